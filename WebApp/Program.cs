@@ -1,2 +1,21 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using WebApp;
+using WebApp.Data;
+using WebApp.Pages;
+using WebApp.Primitives;
+
+var builder = SiteHost.CreateBuilder(args);
+
+builder.Services
+    .AddPrimitives()
+    .AddData()
+    .AddPages();
+
+var app = builder.Build();
+
+await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+
+app.UseSite();
+app.MapPages();
+
+await app.RunAsync();
+return 0;

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WebApp.Data;
+
+namespace WebApp.Tests.Support;
+
+/// <summary>The real application on a real port over a real SQLite file in a folder of its own, which goes when it is disposed.</summary>
+public sealed class TestSite : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string?> settings = new()
+    {
+        ["Site:Name"] = "Test Harbour",
+        ["Site:DemoContent"] = "false",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+
+    private readonly List<Action<IServiceCollection>> changes = [];
+    private readonly bool ownsFolder;
+
+    /// <summary>A new, empty site; or one over a folder that another site has used.</summary>
+    public TestSite(string? folder = null)
+    {
+        ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("mainstay-").FullName;
+        settings["Data:Directory"] = Folder;
+        UseKestrel(0);
+    }
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where it listens, such as http://127.0.0.1:41234/.</summary>
+    public Uri Address
+    {
+        get
+        {
+            StartServer();
+            var listening = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            return new Uri(listening.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + "/");
+        }
+    }
+
+    /// <summary>Sets one setting; before the first use.</summary>
+    public TestSite With(string key, string? value)
+    {
+        settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Replaces a service, such as the clock; before the first use.</summary>
+    public TestSite With<TService>(TService instance) where TService : class
+    {
+        changes.Add(services => services.Replace(ServiceDescriptor.Singleton(instance)));
+        return this;
+    }
+
+    /// <summary>Starts listening, and returns itself.</summary>
+    public TestSite Started()
+    {
+        StartServer();
+        return this;
+    }
+
+    /// <summary>Runs against the site's own services, in a scope of its own.</summary>
+    public async Task<T> InScope<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        StartServer();
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Reads or writes the site's own database.</summary>
+    public Task<T> InDatabase<T>(Func<AppDbContext, Task<T>> work) =>
+        InScope(services => work(services.GetRequiredService<AppDbContext>()));
+
+    /// <inheritdoc cref="InDatabase{T}"/>
+    public Task InDatabase(Func<AppDbContext, Task> work) => InDatabase(async db =>
+    {
+        await work(db);
+        return true;
+    });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        // Settings go in as host settings, so that they are there while Program is still registering services.
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(settings));
+        builder.ConfigureServices(services => changes.ForEach(change => change(services)));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (ownsFolder)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

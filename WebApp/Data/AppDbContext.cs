@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace WebApp.Data;
+
+/// <summary>
+/// The business database. It names no room: each room maps its own tables in a configuration of its own and publishes its
+/// sets as extension members beside it.
+/// </summary>
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGate gate)
+    : IdentityDbContext<User, IdentityRole<int>, int>(options)
+{
+    /// <summary>Identity's newest tables, passkeys included.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>
+    /// Runs one write transaction: waits for its turn, begins IMMEDIATE, runs <paramref name="work"/>, saves and commits.
+    /// Nothing read earlier is trusted: the change tracker starts empty, so that rules are checked against what stands now.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A transaction is already open: transactions do not nest.</exception>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        if (Database.CurrentTransaction is not null)
+            throw new InvalidOperationException("A write transaction is already open.");
+        using var turn = await gate.EnterAsync(cancel);
+        ChangeTracker.Clear();
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancel);
+            var result = await work();
+            await SaveChangesAsync(cancel);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch
+        {
+            ChangeTracker.Clear();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<Task> work, CancellationToken cancel) => WriteAsync(async () =>
+    {
+        await work();
+        return true;
+    }, cancel);
+
+    /// <summary>Saves; outside of a write transaction it waits for its turn first.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Refused: a blocking write would hold a thread while it waits for its turn.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync or WriteAsync.");
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conventions.Apply(configurationBuilder);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+    }
+}

@@ -1,0 +1,28 @@
+namespace WebApp.Data;
+
+/// <summary>The one folder that holds everything which must outlive the program: databases, media, keys.</summary>
+public sealed class DataFolder
+{
+    /// <summary>Resolves <c>Data:Directory</c> against the application's folder and makes what is missing.</summary>
+    public DataFolder(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var setting = configuration["Data:Directory"];
+        Root = Path.GetFullPath(string.IsNullOrWhiteSpace(setting) ? "data" : setting, environment.ContentRootPath);
+        foreach (var folder in new[] { Root, Media, Keys })
+            Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>The folder itself, absolute.</summary>
+    public string Root { get; }
+
+    /// <summary>The business database.</summary>
+    public string SiteDatabase => Path.Combine(Root, "site.db");
+
+    /// <summary>Uploaded pictures and what was made of them.</summary>
+    public string Media => Path.Combine(Root, "media");
+
+    /// <summary>The key ring that protects cookies and tokens; readable by the owner alone.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+}

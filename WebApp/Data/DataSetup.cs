@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace WebApp.Data;
+
+/// <summary>Registers the business database and the key ring, both in the data folder.</summary>
+public static class DataSetup
+{
+    /// <summary>Adds the data folder, the database with its write gate, and the key ring.</summary>
+    public static IServiceCollection AddData(this IServiceCollection services)
+    {
+        services.AddSingleton<DataFolder>().AddSingleton<WriteGate>();
+        services.AddDbContext<AppDbContext>((provider, options) => options
+            .UseSqlite(ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddDataProtection().SetApplicationName("Mainstay");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<DataFolder, ILoggerFactory>((keys, folder, logs) => keys.XmlRepository =
+                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folder.Keys), logs));
+        return services;
+    }
+
+    /// <summary>Brings the schema up to date. Runs once at start, before anything listens.</summary>
+    public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    internal static string ConnectionString(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        // Another process (a command) may hold the writer for a moment; seconds.
+        DefaultTimeout = 30,
+    }.ToString();
+}

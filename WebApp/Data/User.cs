@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace WebApp.Data;
+
+/// <summary>A person with an account: a customer, or staff if a role says so.</summary>
+public sealed class User : IdentityUser<int>
+{
+    /// <summary>The name that the site calls the person by; may be empty.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>When the account was made, UTC.</summary>
+    public DateTime CreatedAt { get; set; }
+}

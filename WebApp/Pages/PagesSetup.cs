@@ -1,0 +1,35 @@
+namespace WebApp.Pages;
+
+/// <summary>Registers the pages that people see.</summary>
+public static class PagesSetup
+{
+    /// <summary>Adds Razor Pages with lower-case addresses.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRouting(routes =>
+        {
+            routes.LowercaseUrls = true;
+            routes.LowercaseQueryStrings = false;
+        });
+        services.AddRazorPages();
+        services.AddHttpContextAccessor();
+        return services;
+    }
+
+    /// <summary>The order in which a request passes through the house.</summary>
+    public static void UseSite(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>Static assets with fingerprinted, long-lived names, and every page.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}
