@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using WebApp.Primitives;
+
+namespace WebApp.Ordering;
+
+/// <summary>The visitor's cookie that names a cart. It is set with the first thing put in, never by just looking.</summary>
+public sealed class CartKey(IHttpContextAccessor http)
+{
+    private const string Cookie = "cart";
+    private static readonly TimeSpan Life = TimeSpan.FromDays(60);
+
+    /// <summary>The hash of the visitor's key, or null when there is none.</summary>
+    public string? Hash => http.HttpContext?.Request.Cookies[Cookie] is { Length: 26 } key ? HashOf(key) : null;
+
+    /// <summary>Gives the visitor a new key.</summary>
+    /// <returns>Its hash.</returns>
+    public string Issue()
+    {
+        var key = PublicNumber.NewKey();
+        var context = http.HttpContext ?? throw new InvalidOperationException("A cart key belongs to a request.");
+        context.Response.Cookies.Append(Cookie, key, new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = Life, IsEssential = true, Path = "/",
+        });
+        return HashOf(key);
+    }
+
+    private static string HashOf(string key) => Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
+}

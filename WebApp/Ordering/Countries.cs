@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace WebApp.Ordering;
+
+/// <summary>The countries of the world by ISO 3166-1 alpha-2, with English names.</summary>
+public static class Countries
+{
+    private static readonly Dictionary<string, string> Names = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+        .Select(culture => new RegionInfo(culture.Name))
+        .Where(region => region.TwoLetterISORegionName is { Length: 2 } code && code.All(char.IsAsciiLetterUpper))
+        .GroupBy(region => region.TwoLetterISORegionName)
+        .ToDictionary(same => same.Key, same => same.First().EnglishName);
+
+    /// <summary>The English name, or the code itself when it is none.</summary>
+    public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
+
+    /// <summary>Whether there is such a country.</summary>
+    public static bool Exists(string code) => Names.ContainsKey(code);
+
+    /// <summary>Every country, by name.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> All => Names.OrderBy(c => c.Value, StringComparer.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WebApp.Catalog;
+using WebApp.Data;
+
+namespace WebApp.Ordering;
+
+/// <summary>All that Ordering stores.</summary>
+public static class OrderingTables
+{
+    extension(AppDbContext db)
+    {
+        /// <summary>What visitors are about to buy.</summary>
+        public DbSet<Cart> Carts => db.Set<Cart>();
+
+        /// <summary>What was bought.</summary>
+        public DbSet<Order> Orders => db.Set<Order>();
+    }
+
+    internal sealed class CartTable : IEntityTypeConfiguration<Cart>
+    {
+        public void Configure(EntityTypeBuilder<Cart> table)
+        {
+            table.ToTable("Carts");
+            table.HasIndex(c => c.KeyHash).IsUnique();
+            table.HasIndex(c => c.UpdatedAt);
+            table.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);
+        }
+    }
+
+    internal sealed class CartLineTable : IEntityTypeConfiguration<CartLine>
+    {
+        public void Configure(EntityTypeBuilder<CartLine> table)
+        {
+            table.ToTable("CartLines").HasKey(l => new { l.CartId, l.VariantId });
+            table.HasOne(l => l.Variant).WithMany().HasForeignKey(l => l.VariantId);
+        }
+    }
+
+    internal sealed class OrderTable : IEntityTypeConfiguration<Order>
+    {
+        public void Configure(EntityTypeBuilder<Order> table)
+        {
+            table.ToTable("Orders", t => t.HasCheckConstraint(
+                "CK_Orders_Money", "\"TotalMinor\" = \"SubtotalMinor\" + \"ShippingMinor\" AND \"RefundedMinor\" BETWEEN 0 AND \"TotalMinor\""));
+            table.HasIndex(o => o.Number).IsUnique();
+            table.HasIndex(o => o.CheckoutToken).IsUnique();
+            table.HasIndex(o => new { o.Status, o.CreatedAt });
+            table.HasIndex(o => o.CartId);
+            table.HasIndex(o => o.Email);
+            table.ComplexProperty(o => o.ShipTo);
+            table.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
+            table.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OrderId);
+        }
+    }
+
+    internal sealed class OrderLineTable : IEntityTypeConfiguration<OrderLine>
+    {
+        public void Configure(EntityTypeBuilder<OrderLine> table)
+        {
+            table.ToTable("OrderLines", t => t.HasCheckConstraint("CK_OrderLines_Quantity", "\"Quantity\" > 0"));
+            table.HasOne<Variant>().WithMany().HasForeignKey(l => l.VariantId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    internal sealed class OrderEventTable : IEntityTypeConfiguration<OrderEvent>
+    {
+        public void Configure(EntityTypeBuilder<OrderEvent> table) => table.ToTable("OrderEvents");
+    }
+}

@@ -1,0 +1,24 @@
+namespace WebApp.Payments;
+
+/// <summary>
+/// Whoever sells hears here what became of a payment. Every method runs inside the write transaction that books the
+/// payment, and may be called again for what it has heard already: it converges and never doubles.
+/// </summary>
+public interface IPaymentListener
+{
+    /// <summary>The money is there.</summary>
+    /// <returns>False when it can no longer be honoured: the payment is then given back in full.</returns>
+    Task<bool> PaidAsync(Payment payment, CancellationToken cancel);
+
+    /// <summary>The buyer has paid in a way that takes days to settle.</summary>
+    Task ProcessingAsync(Payment payment, CancellationToken cancel);
+
+    /// <summary>It ended unpaid.</summary>
+    Task UnpaidAsync(Payment payment, CancellationToken cancel);
+
+    /// <summary>More of it has been given back than before.</summary>
+    /// <param name="payment">The payment, its new total included.</param>
+    /// <param name="amountMinor">What was given back just now, in minor units.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    Task RefundedAsync(Payment payment, long amountMinor, CancellationToken cancel);
+}

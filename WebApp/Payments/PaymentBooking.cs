@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using WebApp.Data;
+using WebApp.Primitives;
+
+namespace WebApp.Payments;
+
+/// <summary>
+/// Books what Stripe said. Every method runs inside a write transaction, is safe to repeat, and tells the listener what
+/// changed, so that payment, order, stock and mail become true together or not at all.
+/// </summary>
+public sealed partial class PaymentBooking(
+    AppDbContext db, IPaymentListener listener, TimeProvider clock, ILogger<PaymentBooking> log)
+{
+    /// <summary>Brings a payment to where Stripe's reading says it stands.</summary>
+    internal async Task<PaymentStatus> BookAsync(int paymentId, StripeReading reading, CancellationToken cancel)
+    {
+        var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
+        payment.CheckedAt = clock.UtcNow();
+        payment.PaymentIntentId = reading.Session.PaymentIntentId ?? payment.PaymentIntentId;
+        payment.ChargeId = reading.Charge?.Id ?? payment.ChargeId;
+        payment.FeeMinor = reading.Charge?.BalanceTransaction?.Fee ?? payment.FeeMinor;
+        payment.LastError = reading.Session.PaymentIntent?.LastPaymentError?.Message ?? payment.LastError;
+
+        if (reading.Status != payment.Status && payment.Status != PaymentStatus.Paid)
+            await TurnAsync(payment, reading, cancel);
+        foreach (var refund in reading.Refunds)
+            Note(payment, refund);
+        await CountRefundsAsync(payment, cancel);
+        return payment.Status;
+    }
+
+    /// <summary>Ends a payment that Stripe never confirmed: nobody was ever sent to its page.</summary>
+    internal async Task<PaymentStatus> GiveUpAsync(int paymentId, CancellationToken cancel)
+    {
+        var payment = await db.Payments.SingleAsync(p => p.Id == paymentId, cancel);
+        if (payment is { Status: PaymentStatus.Created, SessionId: null })
+        {
+            payment.Status = PaymentStatus.Expired;
+            await listener.UnpaidAsync(payment, cancel);
+        }
+        return payment.Status;
+    }
+
+    /// <summary>Notes a refund unless more would go back than was paid.</summary>
+    internal async Task<bool> RequestRefundAsync(int paymentId, long amountMinor, string by, CancellationToken cancel)
+    {
+        var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
+        var promised = payment.Refunds.Where(r => r.Counts).Sum(r => r.AmountMinor);
+        if (payment.Status != PaymentStatus.Paid || amountMinor <= 0 || promised + amountMinor > payment.AmountMinor)
+            return false;
+        payment.Refunds.Add(new Refund
+        {
+            Key = PublicNumber.NewKey(), AmountMinor = amountMinor, Currency = payment.Currency, By = by, CreatedAt = clock.UtcNow(),
+        });
+        return true;
+    }
+
+    /// <summary>Books a refund that Stripe has just confirmed.</summary>
+    internal async Task BookRefundAsync(int paymentId, Stripe.Refund made, CancellationToken cancel)
+    {
+        var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
+        Note(payment, made);
+        await CountRefundsAsync(payment, cancel);
+    }
+
+    /// <summary>Books that Stripe would not make a refund.</summary>
+    internal async Task RefuseRefundAsync(int refundId, string reason)
+    {
+        var refund = await db.Refunds.SingleAsync(r => r.Id == refundId, CancellationToken.None);
+        (refund.Status, refund.FailureReason) = (RefundStatus.Failed, reason);
+    }
+
+    private async Task TurnAsync(Payment payment, StripeReading reading, CancellationToken cancel)
+    {
+        payment.Status = reading.Status;
+        switch (reading.Status)
+        {
+            case PaymentStatus.Paid:
+                MustMatch(payment, reading);
+                payment.PaidAt = reading.Charge?.Created ?? clock.UtcNow();
+                LogPaid(payment.Id, payment.Reference);
+                if (!await listener.PaidAsync(payment, cancel))
+                    await RequestRefundAsync(payment.Id, payment.AmountMinor, "Mainstay", cancel);
+                break;
+            case PaymentStatus.Processing:
+                await listener.ProcessingAsync(payment, cancel);
+                break;
+            case PaymentStatus.Expired or PaymentStatus.Failed:
+                await listener.UnpaidAsync(payment, cancel);
+                break;
+        }
+    }
+
+    // We made the session with this amount; should Stripe ever say another, a person has to look before goods leave.
+    private static void MustMatch(Payment payment, StripeReading reading)
+    {
+        if (reading.Session.AmountTotal != payment.AmountMinor
+            || !string.Equals(reading.Session.Currency, payment.Currency, StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException(
+                $"Payment {payment.Id} is for {payment.AmountMinor} {payment.Currency} and Stripe says {reading.Session.AmountTotal} {reading.Session.Currency}.");
+    }
+
+    private static void Note(Payment payment, Stripe.Refund made)
+    {
+        var key = made.Metadata?.GetValueOrDefault("refund");
+        var refund = payment.Refunds.Find(r => r.StripeId == made.Id || r.Key == key);
+        if (refund is null)
+            payment.Refunds.Add(refund = new Refund
+            {
+                Key = made.Id, AmountMinor = made.Amount, Currency = payment.Currency, By = "Stripe", CreatedAt = made.Created,
+            });
+        refund.StripeId = made.Id;
+        refund.FailureReason = made.FailureReason ?? refund.FailureReason;
+        refund.Status = made.Status switch
+        {
+            "succeeded" => RefundStatus.Succeeded,
+            "failed" => RefundStatus.Failed,
+            "canceled" => RefundStatus.Canceled,
+            _ => RefundStatus.Pending,
+        };
+    }
+
+    private async Task CountRefundsAsync(Payment payment, CancellationToken cancel)
+    {
+        var before = payment.RefundedMinor;
+        payment.RefundedMinor = payment.Refunds.Where(r => r.Counts && r.Status != RefundStatus.Requested).Sum(r => r.AmountMinor);
+        if (payment.RefundedMinor != before)
+            await listener.RefundedAsync(payment, payment.RefundedMinor - before, cancel);
+    }
+
+    [LoggerMessage(300, LogLevel.Information, "Payment {PaymentId} of order {Order} is paid")]
+    private partial void LogPaid(int paymentId, string order);
+}

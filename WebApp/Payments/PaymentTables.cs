@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WebApp.Data;
+
+namespace WebApp.Payments;
+
+/// <summary>All that Payments stores.</summary>
+public static class PaymentTables
+{
+    extension(AppDbContext db)
+    {
+        /// <summary>Attempts to pay.</summary>
+        public DbSet<Payment> Payments => db.Set<Payment>();
+
+        /// <summary>Money given back.</summary>
+        public DbSet<Refund> Refunds => db.Set<Refund>();
+
+        /// <summary>Events that Stripe delivered.</summary>
+        public DbSet<WebhookEvent> WebhookEvents => db.Set<WebhookEvent>();
+    }
+
+    internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
+    {
+        public void Configure(EntityTypeBuilder<Payment> table)
+        {
+            table.ToTable("Payments", t =>
+                t.HasCheckConstraint("CK_Payments_Refunded", "\"RefundedMinor\" BETWEEN 0 AND \"AmountMinor\""));
+            table.HasIndex(p => p.Key).IsUnique();
+            table.HasIndex(p => p.Reference);
+            table.HasIndex(p => p.SessionId).IsUnique();
+            table.HasIndex(p => p.PaymentIntentId).IsUnique();
+            table.HasIndex(p => p.Status);
+            table.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId);
+        }
+    }
+
+    internal sealed class RefundTable : IEntityTypeConfiguration<Refund>
+    {
+        public void Configure(EntityTypeBuilder<Refund> table)
+        {
+            table.ToTable("Refunds");
+            table.HasIndex(r => r.Key).IsUnique();
+            table.HasIndex(r => r.StripeId).IsUnique();
+        }
+    }
+
+    internal sealed class WebhookEventTable : IEntityTypeConfiguration<WebhookEvent>
+    {
+        public void Configure(EntityTypeBuilder<WebhookEvent> table)
+        {
+            table.ToTable("WebhookEvents");
+            table.HasIndex(e => new { e.Status, e.NextAttemptAt });
+        }
+    }
+}

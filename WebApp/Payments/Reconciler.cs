@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using WebApp.Data;
+using WebApp.Primitives;
+using WebApp.Scheduling;
+
+namespace WebApp.Payments;
+
+/// <summary>
+/// Looks up at Stripe what is still undecided, and passes on refunds that Stripe has not heard of: webhooks may be lost and
+/// buyers may close the window, and neither may leave a paid order pending or a held item unsold.
+/// </summary>
+public sealed partial class Reconciler(AppDbContext db, PaymentDesk desk, PaymentAvailability payments, TimeProvider clock, ILogger<Reconciler> log)
+    : IRecurringWork
+{
+    /// <summary>How often it looks.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private const int Batch = 100;
+
+    /// <inheritdoc />
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        if (!payments.AreOpen)
+            return;
+        var now = clock.UtcNow();
+        foreach (var payment in await UndecidedAsync(now, cancel))
+            await TryAsync(payment.Id, () => payment.ExpiresAt <= now && payment.Status != PaymentStatus.Processing
+                ? desk.EndAsync(payment.Id, cancel)
+                : desk.ConvergeAsync(payment.Id, cancel), cancel);
+        foreach (var id in await WithWaitingRefundsAsync(cancel))
+            await TryAsync(id, () => desk.SendRefundsAsync(id, cancel), cancel);
+    }
+
+    private Task<List<Payment>> UndecidedAsync(DateTime now, CancellationToken cancel)
+    {
+        var aMinuteAgo = now - Every;
+        return db.Payments.AsNoTracking()
+            .Where(p => (p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Processing
+                    || (p.Status == PaymentStatus.Created && p.ExpiresAt <= now))
+                && p.CreatedAt <= aMinuteAgo && (p.CheckedAt == null || p.CheckedAt <= aMinuteAgo))
+            .OrderBy(p => p.CheckedAt).Take(Batch).ToListAsync(cancel);
+    }
+
+    private Task<List<int>> WithWaitingRefundsAsync(CancellationToken cancel) => db.Refunds.AsNoTracking()
+        .Where(r => r.Status == RefundStatus.Requested).Select(r => r.PaymentId).Distinct().Take(Batch).ToListAsync(cancel);
+
+    private async Task TryAsync(int paymentId, Func<Task> work, CancellationToken cancel)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception trouble) when (!cancel.IsCancellationRequested)
+        {
+            // One payment in trouble must not keep the others waiting; it has its turn again next time.
+            LogTrouble(paymentId, trouble);
+        }
+    }
+
+    [LoggerMessage(320, LogLevel.Warning, "Payment {PaymentId} could not be reconciled yet")]
+    private partial void LogTrouble(int paymentId, Exception trouble);
+}

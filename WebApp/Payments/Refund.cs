@@ -1,0 +1,62 @@
+using WebApp.Primitives;
+
+namespace WebApp.Payments;
+
+/// <summary>Where a refund stands, in Stripe's words but for the first.</summary>
+public enum RefundStatus
+{
+    /// <summary>Decided here; Stripe has not confirmed it yet.</summary>
+    Requested,
+
+    /// <summary>Stripe is on it.</summary>
+    Pending,
+
+    /// <summary>The money is on its way back.</summary>
+    Succeeded,
+
+    /// <summary>The bank would not take it back.</summary>
+    Failed,
+
+    /// <summary>It was called off.</summary>
+    Canceled,
+}
+
+/// <summary>Money given back on one payment.</summary>
+public sealed class Refund
+{
+    /// <summary>Internal number.</summary>
+    public int Id { get; init; }
+
+    /// <summary>The payment.</summary>
+    public int PaymentId { get; init; }
+
+    /// <summary>Our name for it: the idempotency key, so that a repeated try is one refund.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Stripe's Refund, once confirmed.</summary>
+    public string? StripeId { get; set; }
+
+    /// <summary>The amount in minor units.</summary>
+    public required long AmountMinor { get; init; }
+
+    /// <summary>The ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public RefundStatus Status { get; set; }
+
+    /// <summary>Who decided it: a staff member, or “Stripe” when it was made in Stripe's dashboard.</summary>
+    public required string By { get; init; }
+
+    /// <summary>When it was decided, UTC.</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Why it failed, in Stripe's words.</summary>
+    public string? FailureReason { get; set; }
+
+    /// <summary>The amount.</summary>
+    public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>Whether the money counts as given back or promised.</summary>
+    public bool Counts => Status is not RefundStatus.Failed and not RefundStatus.Canceled;
+}

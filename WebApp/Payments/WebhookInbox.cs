@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Stripe;
+using Stripe.Checkout;
+using WebApp.Data;
+using WebApp.Primitives;
+
+namespace WebApp.Payments;
+
+/// <summary>Takes in what Stripe delivers: stores each event once by its id, and only the names in it, nothing personal.</summary>
+public sealed class WebhookInbox(AppDbContext db, WebhookSignal signal, TimeProvider clock)
+{
+    /// <summary>Stores the event unless it is known. What it hints at is handled by <see cref="WebhookWorker"/>.</summary>
+    public async Task ReceiveAsync(Event received, CancellationToken cancel)
+    {
+        var now = clock.UtcNow();
+        var entry = Entry(received, now);
+        await db.WriteAsync(async () =>
+        {
+            if (!await db.WebhookEvents.AnyAsync(e => e.Id == received.Id, cancel))
+                db.WebhookEvents.Add(entry);
+        }, cancel);
+        signal.Raise();
+    }
+
+    private static WebhookEvent Entry(Event received, DateTime now)
+    {
+        var (session, intent, key) = received.Data.Object switch
+        {
+            Session s => (s.Id, s.PaymentIntentId, s.Metadata),
+            PaymentIntent p => (null, p.Id, p.Metadata),
+            Charge c => (null, c.PaymentIntentId, c.Metadata),
+            Stripe.Refund r => (null, r.PaymentIntentId, null),
+            Dispute d => (null, d.PaymentIntentId, null),
+            _ => ((string?)null, (string?)null, (Dictionary<string, string>?)null),
+        };
+        return new WebhookEvent
+        {
+            Id = received.Id, Type = received.Type, SessionId = session, PaymentIntentId = intent,
+            PaymentKey = key?.GetValueOrDefault("payment"),
+            CreatedAt = received.Created, ReceivedAt = now, NextAttemptAt = now,
+        };
+    }
+}
