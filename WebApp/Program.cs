@@ -1,5 +1,6 @@
 using WebApp;
 using WebApp.Data;
+using WebApp.Mail;
 using WebApp.Pages;
 using WebApp.Primitives;
 
@@ -8,6 +9,7 @@ var builder = SiteHost.CreateBuilder(args);
 builder.Services
     .AddPrimitives()
     .AddData()
+    .AddMail()
     .AddPages();
 
 var app = builder.Build();

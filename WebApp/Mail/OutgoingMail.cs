@@ -1,0 +1,59 @@
+namespace WebApp.Mail;
+
+/// <summary>One mail to one recipient, written down in the transaction that it tells of and delivered afterwards.</summary>
+public sealed class OutgoingMail
+{
+    /// <summary>Internal number, rising.</summary>
+    public int Id { get; init; }
+
+    /// <summary>The Message-ID with its angle brackets. The same at every attempt, so that a double is seen as one (RFC 5322, 3.6.4).</summary>
+    public required string MessageId { get; set; }
+
+    /// <summary>What it tells: the name of the component that drew it, such as <c>OrderPaid</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The bare address of the recipient.</summary>
+    public required string ToAddress { get; init; }
+
+    /// <summary>The recipient's name; may be empty.</summary>
+    public required string ToName { get; init; }
+
+    /// <summary>The sender as it stood, or will stand, in the From header.</summary>
+    public required string Sender { get; set; }
+
+    /// <summary>The subject, one line.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The whole HTML document.</summary>
+    public required string Html { get; init; }
+
+    /// <summary>The same in plain text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What it belongs to, such as <c>order 1042-7KQX</c>: lets the order's page list its mails.</summary>
+    public required string About { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public MailStatus Status { get; set; }
+
+    /// <summary>How often its delivery was tried since it was last queued; trouble with the server itself does not count.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When it is tried next, UTC. While <see cref="MailStatus.Sending"/>: when it counts as left behind.</summary>
+    public DateTime? NextAttemptAt { get; set; }
+
+    /// <summary>What the server, or the connection, said last.</summary>
+    public string? LastReply { get; set; }
+
+    /// <summary>When it was written, UTC.</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>When it was last put into the queue, UTC: its Date header, and what its patience counts from.</summary>
+    public required DateTime QueuedAt { get; set; }
+
+    /// <summary>When the server took it, UTC.</summary>
+    public DateTime? SentAt { get; set; }
+
+    /// <summary>Every attempt, oldest first.</summary>
+    public List<MailAttempt> History { get; } = [];
+}
