@@ -1,7 +1,9 @@
 using WebApp;
 using WebApp.Data;
 using WebApp.Mail;
+using WebApp.Ordering;
 using WebApp.Pages;
+using WebApp.Payments;
 using WebApp.Primitives;
 
 var builder = SiteHost.CreateBuilder(args);
@@ -10,6 +12,8 @@ builder.Services
     .AddPrimitives()
     .AddData()
     .AddMail()
+    .AddPayments()
+    .AddOrdering()
     .AddPages();
 
 var app = builder.Build();
@@ -18,6 +22,7 @@ await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
 
 app.UseSite();
 app.MapPages();
+app.MapPayments();
 
 await app.RunAsync();
 return 0;

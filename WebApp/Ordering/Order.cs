@@ -81,6 +81,9 @@ public sealed class Order
     /// <summary>When it was placed, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>The payment that paid it; null for an order that costs nothing.</summary>
+    public int? PaymentId { get; private set; }
+
     /// <summary>When the money was there, UTC.</summary>
     public DateTime? PaidAt { get; private set; }
 
@@ -124,10 +127,10 @@ public sealed class Order
     public bool CanBeShipped => Status is OrderStatus.Paid && ShippingName is not null;
 
     /// <summary>The money is there.</summary>
-    public void MarkPaid(DateTime now)
+    public void MarkPaid(DateTime now, int? paymentId)
     {
         Must(Status is OrderStatus.Pending or OrderStatus.Processing or OrderStatus.Cancelled, OrderStatus.Paid);
-        (Status, PaidAt) = (OrderStatus.Paid, now);
+        (Status, PaidAt, PaymentId) = (OrderStatus.Paid, now, paymentId);
         Note(now, "Paid", $"{Total} received.");
     }
 
@@ -161,6 +164,8 @@ public sealed class Order
         RefundedMinor = totalRefundedMinor;
         if (RefundedMinor == TotalMinor)
             Status = OrderStatus.Refunded;
+        else if (Status == OrderStatus.Refunded)
+            Status = ShippedAt is null ? OrderStatus.Paid : OrderStatus.Shipped;
         if (amountMinor > 0)
             Note(now, "Refunded", $"{new Money(amountMinor, Currency)} given back.");
         else

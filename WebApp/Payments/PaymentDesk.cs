@@ -55,6 +55,21 @@ public sealed partial class PaymentDesk(
         return session.Url;
     }
 
+    /// <summary>Puts a new payment in the place of one that Stripe never confirmed and that is too old to be asked for again.</summary>
+    /// <returns>The new one; or the old one, when it has moved on meanwhile.</returns>
+    public async Task<Payment> ReplaceAsync(int paymentId, TimeSpan validFor, CancellationToken cancel)
+    {
+        using var turn = await locks.EnterAsync(paymentId, cancel);
+        return await db.WriteAsync(async () =>
+        {
+            var old = await db.Payments.SingleAsync(p => p.Id == paymentId, cancel);
+            if (old is not { Status: PaymentStatus.Created, SessionId: null })
+                return old;
+            old.Status = PaymentStatus.Expired;
+            return Begin(old.Reference, old.Amount, validFor);
+        }, cancel);
+    }
+
     /// <summary>Asks Stripe about a payment and books the answer.</summary>
     /// <returns>Where it stands now.</returns>
     /// <exception cref="PaymentsUnavailableException">Stripe could not be asked; nothing was changed.</exception>
@@ -90,6 +105,11 @@ public sealed partial class PaymentDesk(
         }
         return await ConvergeAsync(paymentId, cancel);
     }
+
+    /// <summary>The payments of an order that may still become paid, newest first.</summary>
+    public Task<List<Payment>> UndecidedAsync(string reference, CancellationToken cancel) => db.Payments.AsNoTracking()
+        .Where(p => p.Reference == reference && (p.Status == PaymentStatus.Created || p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Processing))
+        .OrderByDescending(p => p.Id).ToListAsync(cancel);
 
     /// <summary>Notes a refund in the caller's transaction; call <see cref="SendRefundsAsync"/> after it.</summary>
     /// <returns>False when more would go back than was paid: nothing was noted.</returns>

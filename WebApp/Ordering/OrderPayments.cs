@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using WebApp.Catalog;
+using WebApp.Data;
+using WebApp.Payments;
+using WebApp.Primitives;
+
+namespace WebApp.Ordering;
+
+/// <summary>What a payment means for its order: state, stock, cart and mails, in the transaction that books the payment.</summary>
+public sealed class OrderPayments(AppDbContext db, OrderMails mails, TimeProvider clock) : IPaymentListener
+{
+    /// <inheritdoc />
+    public async Task<bool> PaidAsync(Payment payment, CancellationToken cancel)
+    {
+        var order = await LoadAsync(payment.Reference, cancel);
+        if (order.Status is OrderStatus.Paid or OrderStatus.Shipped or OrderStatus.Refunded)
+        {
+            order.Note(clock.UtcNow(), "Paid twice", $"{payment.Amount} came in once more and is given back.");
+            return false;
+        }
+        if (order.Status == OrderStatus.Cancelled && !await HoldAgainAsync(order, cancel))
+        {
+            order.Note(clock.UtcNow(), "Paid too late", $"{payment.Amount} came in when the goods were sold; it is given back.");
+            return false;
+        }
+        await MarkPaidAsync(order, payment.Id, cancel);
+        return true;
+    }
+
+    /// <summary>Marks an order paid, empties its cart and writes the mails; also for an order that costs nothing.</summary>
+    internal async Task MarkPaidAsync(Order order, int? paymentId, CancellationToken cancel)
+    {
+        order.MarkPaid(clock.UtcNow(), paymentId);
+        await EmptyCartAsync(order, cancel);
+        await mails.PaidAsync(order, cancel);
+    }
+
+    /// <inheritdoc />
+    public async Task ProcessingAsync(Payment payment, CancellationToken cancel)
+    {
+        var order = await LoadAsync(payment.Reference, cancel);
+        if (order.Status != OrderStatus.Pending)
+            return;
+        order.MarkProcessing(clock.UtcNow());
+        await EmptyCartAsync(order, cancel);
+        await mails.ProcessingAsync(order, cancel);
+    }
+
+    /// <inheritdoc />
+    public async Task UnpaidAsync(Payment payment, CancellationToken cancel)
+    {
+        var order = await LoadAsync(payment.Reference, cancel);
+        if (order.Status is not OrderStatus.Pending and not OrderStatus.Processing)
+            return;
+        var wasProcessing = order.Status == OrderStatus.Processing;
+        order.Cancel(clock.UtcNow(), payment.Status == PaymentStatus.Failed
+            ? $"The payment failed. {payment.LastError}".TrimEnd() : "It was not paid in time.");
+        foreach (var line in order.Lines.Where(l => l.Held > 0))
+        {
+            var variant = await db.Variants.SingleAsync(v => v.Id == line.VariantId, cancel);
+            Stock.Move(db, variant, line.Held, StockReason.Released, order.Number, clock.UtcNow());
+            line.Held = 0;
+        }
+        if (wasProcessing)
+            await mails.PaymentFailedAsync(order, cancel);
+    }
+
+    /// <inheritdoc />
+    public async Task RefundedAsync(Payment payment, long amountMinor, CancellationToken cancel)
+    {
+        var order = await LoadAsync(payment.Reference, cancel);
+        if (order.PaymentId != payment.Id)
+        {
+            order.Note(clock.UtcNow(), "Refunded", $"{new Money(amountMinor, payment.Currency)} of a payment that was not needed given back.");
+            return;
+        }
+        order.MarkRefunded(clock.UtcNow(), payment.RefundedMinor, amountMinor);
+        if (amountMinor > 0)
+            await mails.RefundedAsync(order, new Money(amountMinor, payment.Currency), cancel);
+    }
+
+    private Task<Order> LoadAsync(string number, CancellationToken cancel) =>
+        db.Orders.Include(o => o.Lines).SingleAsync(o => o.Number == number, cancel);
+
+    private async Task<bool> HoldAgainAsync(Order order, CancellationToken cancel)
+    {
+        var ids = order.Lines.ConvertAll(l => l.VariantId);
+        var variants = await db.Variants.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancel);
+        if (!order.Lines.TrueForAll(l => variants[l.VariantId].CanSell(l.Quantity)))
+            return false;
+        foreach (var line in order.Lines.Where(l => variants[l.VariantId].Stock is not null))
+        {
+            Stock.Move(db, variants[line.VariantId], -line.Quantity, StockReason.Held, order.Number, clock.UtcNow());
+            line.Held = line.Quantity;
+        }
+        return true;
+    }
+
+    private async Task EmptyCartAsync(Order order, CancellationToken cancel)
+    {
+        var bought = order.Lines.ConvertAll(l => l.VariantId);
+        var carts = db.Carts;
+        var cart = await carts.Include(c => c.Lines).SingleOrDefaultAsync(c => c.Id == order.CartId, cancel);
+        cart?.Lines.RemoveAll(l => bought.Contains(l.VariantId));
+    }
+}

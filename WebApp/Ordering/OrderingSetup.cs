@@ -1,0 +1,22 @@
+using WebApp.Payments;
+using WebApp.Scheduling;
+using WebApp.Security;
+
+namespace WebApp.Ordering;
+
+/// <summary>Registers carts, checkout and orders.</summary>
+public static class OrderingSetup
+{
+    /// <summary>Adds everything between the cart and the parcel.</summary>
+    public static IServiceCollection AddOrdering(this IServiceCollection services)
+    {
+        services.AddOptions<ShippingOptions>().BindConfiguration("Shipping").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<CartKey>().AddScoped<Carts>().AddScoped<CartReader>();
+        services.AddScoped<Checkout>().AddScoped<Paying>().AddScoped<Fulfilment>().AddScoped<OrderMails>();
+        services.AddScoped<OrderPayments>().AddScoped<IPaymentListener>(provider => provider.GetRequiredService<OrderPayments>());
+        services.AddRecurring<ExpireCarts>(TimeSpan.FromHours(24));
+        return services;
+    }
+}
