@@ -1,6 +1,7 @@
 using WebApp;
 using WebApp.Data;
 using WebApp.Mail;
+using WebApp.Media;
 using WebApp.Ordering;
 using WebApp.Pages;
 using WebApp.Payments;
@@ -11,6 +12,7 @@ var builder = SiteHost.CreateBuilder(args);
 builder.Services
     .AddPrimitives()
     .AddData()
+    .AddMedia()
     .AddMail()
     .AddPayments()
     .AddOrdering()
@@ -22,6 +24,7 @@ await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
 
 app.UseSite();
 app.MapPages();
+app.MapMedia();
 app.MapPayments();
 
 await app.RunAsync();

@@ -11,6 +11,22 @@ public static class MediaTables
     {
         /// <summary>Pictures.</summary>
         public DbSet<MediaFile> Media => db.Set<MediaFile>();
+
+        /// <summary>
+        /// The row for a picture that lies on the disk: the one that is there already, or a new one. Inside a write transaction.
+        /// Words that staff have written stay; only a missing description is filled in.
+        /// </summary>
+        public async Task<MediaFile> Registered(MediaFile stored, CancellationToken cancel)
+        {
+            var media = db.Set<MediaFile>();
+            var known = media.Local.FirstOrDefault(m => m.Key == stored.Key)
+                ?? await media.FirstOrDefaultAsync(m => m.Key == stored.Key, cancel);
+            if (known is null)
+                return media.Add(stored).Entity;
+            if (known.Alt.Length == 0)
+                known.Alt = stored.Alt;
+            return known;
+        }
     }
 
     internal sealed class MediaFileTable : IEntityTypeConfiguration<MediaFile>
