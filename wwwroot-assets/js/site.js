@@ -1,0 +1,7 @@
+// The one script of every page. Nothing here is needed to read, buy or work: it only makes it quicker.
+import "./submit-once.js";
+import "./dialogs.js";
+
+if (document.querySelector("[data-visitor]")) import("./visitor.js");
+if (document.querySelector("[data-gallery]")) import("./gallery.js");
+if (document.querySelector("form[data-variants]")) import("./variants.js");
