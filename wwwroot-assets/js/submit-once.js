@@ -21,7 +21,8 @@ document.addEventListener("submit", event => {
 
 function release(form) {
   delete form.dataset.sent;
-  for (const button of form.querySelectorAll("[data-busy]")) {
+  for (const button of document.querySelectorAll("[data-busy]")) {
+    if (button.form !== form) continue; // a button may stand outside its form
     button.removeAttribute("data-busy");
     button.removeAttribute("aria-disabled");
   }
