@@ -1,4 +1,5 @@
 using WebApp;
+using WebApp.Commands;
 using WebApp.Data;
 using WebApp.Mail;
 using WebApp.Media;
@@ -7,6 +8,9 @@ using WebApp.Pages;
 using WebApp.Payments;
 using WebApp.Primitives;
 
+if (args is ["stripe-sandbox", .. var rest])
+    return await StripeSandboxCommand.RunAsync(rest, CancellationToken.None);
+
 var builder = SiteHost.CreateBuilder(args);
 
 builder.Services
@@ -14,7 +18,7 @@ builder.Services
     .AddData()
     .AddMedia()
     .AddMail()
-    .AddPayments()
+    .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()
     .AddPages();
 

@@ -5,8 +5,8 @@ namespace WebApp.Payments;
 /// <summary>Registers payments.</summary>
 public static class PaymentsSetup
 {
-    /// <summary>Adds the gateway, the desk, the webhook inbox and the reconciler.</summary>
-    public static IServiceCollection AddPayments(this IServiceCollection services)
+    /// <summary>Adds the gateway, the desk, the webhook inbox and the reconciler; the sandbox as well, where no key is set in Development.</summary>
+    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddOptions<StripeOptions>().BindConfiguration("Stripe").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(StripeGateway.HttpClientName, http => http.Timeout = StripeGateway.Patience);
@@ -16,10 +16,16 @@ public static class PaymentsSetup
         services.AddScoped<WebhookInbox>().AddScoped<WebhookHandler>();
         services.AddHostedService<WebhookWorker>();
         services.AddRecurring<Reconciler>(Reconciler.Every);
+        if (PaymentAvailability.ModeOf(configuration.GetSection("Stripe").Get<StripeOptions>() ?? new(), environment) == PaymentMode.Sandbox)
+            SandboxHost.Add(services);
         return services;
     }
 
-    /// <summary>Maps where Stripe delivers its webhooks.</summary>
-    public static void MapPayments(this WebApplication app) =>
+    /// <summary>Maps where Stripe delivers its webhooks, and the sandbox where there is one.</summary>
+    public static void MapPayments(this WebApplication app)
+    {
         app.MapPost("/webhooks/stripe", WebhookEndpoint.ReceiveAsync).AllowAnonymous();
+        if (app.Services.GetRequiredService<PaymentAvailability>().Mode == PaymentMode.Sandbox)
+            SandboxHost.Map(app);
+    }
 }
