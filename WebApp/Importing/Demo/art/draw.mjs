@@ -6,7 +6,7 @@ import { pictures } from './pictures.mjs';
 
 const need = createRequire(process.env.ART_MODULES ? process.env.ART_MODULES + '/' : import.meta.url);
 const { chromium } = need('playwright-core'), sharp = need('sharp');
-const target = fileURLToPath(new URL('../pictures/', import.meta.url)), limit = 58_000;
+const target = fileURLToPath(new URL('../pictures/', import.meta.url)), limit = 60_000;
 mkdirSync(target, { recursive: true });
 
 const wanted = process.argv.slice(2);
@@ -19,7 +19,7 @@ for (const [name, { width, height, svg }] of Object.entries(pictures)) {
   await page.setContent(`<style>*{margin:0}svg{display:block}</style>${svg()}`);
   const png = await page.screenshot();
   let quality = 86, webp;
-  do webp = await sharp(png).webp({ quality, effort: 5, smartSubsample: true }).toBuffer(); while (webp.length > limit && (quality -= 6) > 40);
+  do webp = await sharp(png).webp({ quality, effort: 6, smartSubsample: true }).toBuffer(); while (webp.length > limit && (quality -= 3) > 45);
   writeFileSync(`${target}${name}.webp`, webp);
   total += webp.length;
   console.log(name, Math.round(webp.length / 1024) + ' KB', 'q' + quality);

@@ -52,8 +52,11 @@ export const drop = (inner, dx = 14, dy = 22, n = 20, o = .3) => `<g filter="url
   `<filter id="${id}" x="-30%" y="-30%" width="160%" height="160%"><feDropShadow dx="${dx}" dy="${dy}" stdDeviation="${n}" flood-color="${SHADE}" flood-opacity="${o}"/></filter>`)})">${inner}</g>`;
 /** A thing that lies on a surface: a tight contact shadow and a wide soft one. */
 export const lying = inner => drop(drop(inner, 3, 5, 4, .35), 18, 28, 24, .26);
+let shadows = true;
 /** The shadows under a standing thing of width w. */
-export const ground = (w, k = 1) => blur(30, E(w * .2, 10, w * .62, 34 * k, SHADE), .2) + blur(12, E(w * .04, 4, w * .5, 20 * k, SHADE), .42);
+/** Draws a standing thing without the shadow under it, to lay it down or to hang it up. */
+export const ungrounded = draw => { shadows = false; const out = draw(); shadows = true; return out; };
+export const ground = (w, k = 1) => !shadows ? '' : blur(30, E(w * .2, 10, w * .62, 34 * k, SHADE), .2) + blur(12, E(w * .04, 4, w * .5, 20 * k, SHADE), .42);
 
 /** Soft volume along the inner edge of a shape. */
 export const edge = (d, colour, w, n, o, dx = 0, dy = 0) => clip(d, at(dx, dy, 1, blur(n, L(d, colour, w), o)));
@@ -79,7 +82,10 @@ export const box = (x, y, w, h, r) => `M${x + r},${y}h${w - 2 * r}a${r},${r} 0 0
 
 const pattern = (w, h, inner, more = '') => `url(#${def(id => `<pattern id="${id}" width="${w}" height="${h}" patternUnits="userSpaceOnUse" ${more}>${inner}</pattern>`)})`;
 export { pattern };
-export const linen = (s = 6, o = .1) => pattern(s * 2, s * 2, R(0, 0, s, s, 0, '#000', `opacity="${o}"`) + R(s, s, s, s, 0, '#000', `opacity="${o}"`) + R(s, 0, s, s, 0, '#fff', `opacity="${o}"`) + R(0, s, s, s, 0, '#fff', `opacity="${o}"`));
+let fine = true;
+/** Scenes show cloth from farther away, where the threads of a weave are too small to see. */
+export const fromAfar = draw => { fine = false; const out = draw(); fine = true; return out; };
+export const linen = (s = 6, o = .1) => !fine ? 'none' : pattern(s * 2, s * 2, R(0, 0, s, s, 0, '#000', `opacity="${o}"`) + R(s, s, s, s, 0, '#000', `opacity="${o}"`) + R(s, 0, s, s, 0, '#fff', `opacity="${o}"`) + R(0, s, s, s, 0, '#fff', `opacity="${o}"`));
 export const twill = (s = 8, o = .13) => pattern(s, s, L(`M${-s},${s}L${s},${-s}M0,${2 * s}L${2 * s},0M${-s / 2},${s * 1.5}L${s * 1.5},${-s / 2}`, '#000', s * .3, `opacity="${o}"`));
 export const ribs = (w = 20, o = .24) => pattern(w, w, R(0, 0, w * .3, w, 0, '#000', `opacity="${o}"`) + R(w * .3, 0, w * .16, w, 0, '#000', `opacity="${o * .4}"`) + R(w * .56, 0, w * .22, w, 0, '#fff', `opacity="${o * .7}"`));
 /** Knitted stitches: little Vs in columns. */

@@ -5,6 +5,7 @@ import * as h from './home.mjs';
 import * as k from './kitchen.mjs';
 import * as o from './outdoors.mjs';
 import * as w from './wear.mjs';
+import { scenes } from './scenes.mjs';
 
 const P = {};
 for (const c of ['blue', 'cream', 'green', 'red']) P['enamel-mug-' + c] = stand('table', 1.55, 0, () => k.mug(C[c], ...(c === 'cream' ? [C.blue, C.blue] : [])));
@@ -28,7 +29,7 @@ for (const [n, c] of [['terracotta', C.terra], ['slate', C.slate]]) P['plant-pot
 P['stoneware-vase'] = stand('home', 1, 0, () => h.vase(), 50);
 P['ferry-print'] = flat('home', 1.08, 0, h.print);
 for (const [n, c] of [['blue', C.blue], ['moss', C.moss], ['rust', C.rust], ['charcoal', C.charcoal]]) P['cloth-notebook-' + n] = flat('desk', 1.12, -7, () => d.notebook(c), -20);
-P['brass-pen'] = flat('desk', 1.06, -28, d.pen);
+P['brass-pen'] = flat('desk', .92, -28, d.pen);
 P['cedar-pencils'] = flat('desk', 1.08, 6, d.pencils);
 P['desk-tidy'] = stand('desk', 1.38, 0, d.tidy, 20);
 for (const [n, c] of [['green', C.green], ['cream', C.cream]]) P['alarm-clock-' + n] = stand('desk', 1.3, 0, () => d.clock(c), 40);
@@ -43,4 +44,4 @@ for (const [n, c] of [['charcoal', C.charcoal], ['ochre', C.ochre], ['oat', C.oa
 for (const [n, c] of [['navy', C.navy], ['rust', C.rust]]) P['field-cap-' + n] = flat('wear', 1, -4, () => w.cap(c), 10);
 for (const [n, c, a] of [['oat', C.oat, C.rust], ['navy', C.navy, C.ochre], ['moss', C.moss, C.ecru]]) P['wool-socks-' + n] = flat('wear', 1.1, 0, () => w.socks(c, a));
 for (const [n, c, ink] of [['natural', C.ecru, C.navy], ['moss', C.moss, '#f0e8d2']]) P['canvas-tote-' + n] = flat('wear', 1.04, 0, () => w.tote(c, ink), 50);
-export const pictures = P;
+export const pictures = { ...P, ...scenes };
