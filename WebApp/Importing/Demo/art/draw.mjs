@@ -19,7 +19,7 @@ for (const [name, { width, height, svg }] of Object.entries(pictures)) {
   await page.setContent(`<style>*{margin:0}svg{display:block}</style>${svg()}`);
   const png = await page.screenshot();
   let quality = 86, webp;
-  do webp = await sharp(png).webp({ quality, effort: 6, smartSubsample: true }).toBuffer(); while (webp.length > limit && (quality -= 3) > 45);
+  do webp = await sharp(png).webp({ quality, effort: 6, smartSubsample: quality > 60 }).toBuffer(); while (webp.length > limit && (quality -= 3) > 45);
   writeFileSync(`${target}${name}.webp`, webp);
   total += webp.length;
   console.log(name, Math.round(webp.length / 1024) + ' KB', 'q' + quality);

@@ -1,7 +1,7 @@
 // The photographer's studio: backgrounds, light, and the frames for products.
 import { E, P, R, SHADE, allDefs, at, begin, blur, dk, li, lin, rad } from './lib.mjs';
 
-export const tints = { kitchen: '#efdcc6', table: '#dfe3df', home: '#edd9cf', desk: '#eee3c6', outdoors: '#d9e0d0', wear: '#dbe0e6' };
+export const tints = { kitchen: '#efdcc6', table: '#dfe3df', home: '#edd9cf', desk: '#efe4d0', outdoors: '#d9e0d0', wear: '#dbe0e6' };
 
 export const wrap = (name, width, height, body) => ({ width, height, svg: () => { begin(name); const inner = body(); return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${allDefs()}</defs>${inner}</svg>`; } });
 
