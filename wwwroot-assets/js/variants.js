@@ -39,6 +39,7 @@ function showPrice({ price, before }) {
   const said = before
     ? [hidden("Now"), Object.assign(document.createElement("ins"), { textContent: price }), hidden("before"), Object.assign(document.createElement("del"), { textContent: before })]
     : [price];
+  document.querySelector("[data-sale]")?.toggleAttribute("hidden", !before);
   place.replaceChildren(...said.flatMap(part => [part, " "]));
 }
 
