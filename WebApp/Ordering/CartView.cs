@@ -48,14 +48,13 @@ public sealed class CartReader(AppDbContext db, IOptions<ShippingOptions> shippi
     public async Task<CartView> ReadAsync(int? cartId, CancellationToken cancel)
     {
         var now = clock.UtcNow();
-        var carts = db.Carts;
-        var lines = await carts.Where(c => c.Id == cartId).SelectMany(c => c.Lines)
-            .Include(l => l.Variant!.Product!.Pictures.OrderBy(p => p.Position).Take(1)).ThenInclude(p => p.Media)
+        var lines = await db.Set<CartLine>().Where(l => l.CartId == cartId)
             .Include(l => l.Variant!.Picture)
-            .OrderBy(l => l.AddedAt).ToListAsync(cancel);
+            .Include(l => l.Variant!.Product!.Pictures).ThenInclude(p => p.Media)
+            .OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).AsSplitQuery().ToListAsync(cancel);
         var shown = lines.ConvertAll(line => new CartViewLine(
             line.Variant!, line.Variant!.Product!,
-            line.Variant.Picture?.Key ?? line.Variant.Product!.Pictures.FirstOrDefault()?.Media?.Key,
+            line.Variant.Picture?.Key ?? line.Variant.Product!.Pictures.MinBy(p => p.Position)?.Media?.Key,
             line.Quantity, line.Variant.PriceAt(now)));
         var currency = shown.FirstOrDefault()?.Unit.Currency ?? site.Value.Currency;
         var subtotal = shown.Aggregate(Money.Zero(currency), (sum, line) => sum + line.Total);

@@ -31,8 +31,8 @@ public sealed partial class Paying(
         try
         {
             if (payment.Status == PaymentStatus.Created && payment.ExpiresAt < clock.UtcNow() + LeastLife)
-                payment = await desk.ReplaceAsync(payment.Id, TimeSpan.FromMinutes(options.Value.HoldMinutes), cancel);
-            return new PayResult(await desk.OpenAsync(payment.Id, Request(order), cancel));
+                payment = await ReplaceAsync(payment, cancel);
+            return new PayResult(await OpenAsync(payment, order, cancel));
         }
         catch (PaymentsUnavailableException trouble)
         {
@@ -65,6 +65,23 @@ public sealed partial class Paying(
             LogUnavailable(number, trouble);
         }
     }
+
+    // A session that Stripe may have made before it broke off stays unknown to everybody, so nobody can pay it.
+    private async Task<string?> OpenAsync(Payment payment, Order order, CancellationToken cancel)
+    {
+        try
+        {
+            return await desk.OpenAsync(payment.Id, Request(order), cancel);
+        }
+        catch (PaymentsUnavailableException trouble) when (trouble.BrokeOff)
+        {
+            LogUnavailable(order.Number, trouble);
+            return await desk.OpenAsync((await ReplaceAsync(payment, cancel)).Id, Request(order), cancel);
+        }
+    }
+
+    private Task<Payment> ReplaceAsync(Payment payment, CancellationToken cancel) =>
+        desk.ReplaceAsync(payment.Id, TimeSpan.FromMinutes(options.Value.HoldMinutes), cancel);
 
     private PaymentRequest Request(Order order) => new(
         order.Email,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using WebApp.Scheduling;
 
 namespace WebApp.Payments;
@@ -24,7 +25,7 @@ public static class PaymentsSetup
     /// <summary>Maps where Stripe delivers its webhooks, and the sandbox where there is one.</summary>
     public static void MapPayments(this WebApplication app)
     {
-        app.MapPost("/webhooks/stripe", WebhookEndpoint.ReceiveAsync).AllowAnonymous();
+        app.MapPost("/webhooks/stripe", WebhookEndpoint.ReceiveAsync).AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
         if (app.Services.GetRequiredService<PaymentAvailability>().Mode == PaymentMode.Sandbox)
             SandboxHost.Map(app);
     }

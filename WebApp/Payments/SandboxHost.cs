@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using WebApp.Data;
 using WebApp.Payments.Sandbox;
 using WebApp.Primitives;
@@ -23,6 +24,6 @@ internal static class SandboxHost
         options.StorePath = Path.Combine(app.Services.GetRequiredService<DataFolder>().Root, "sandbox.db");
         options.WebhookSecret = app.Services.GetRequiredService<WebhookSecret>().Value;
         options.WebhookUrl = () => site.IsListening ? new Uri(site.Local, "webhooks/stripe") : null;
-        app.MapStripeSandbox(Prefix).AllowAnonymous();
+        app.MapStripeSandbox(Prefix).AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
     }
 }

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WebApp.Catalog;
+using WebApp.Mail;
+using WebApp.Ordering;
+using WebApp.Payments;
+using WebApp.Tests.Support;
+
+namespace WebApp.Tests.Payments;
+
+public sealed class RefundTests
+{
+    [Fact]
+    public async Task A_full_refund_gives_back_the_money_and_the_goods_and_tells_the_buyer()
+    {
+        await using var site = new TestSite();
+        var mug = await site.SellAsync("MUG", stock: 5);
+        var order = await site.BuyAsync(mug, 2);
+
+        (await RefundAsync(site, order, restock: true)).ShouldBeNull();
+
+        var refunded = await site.OrderOf(order.Id);
+        refunded.Status.ShouldBe(OrderStatus.Refunded);
+        refunded.RefundedMinor.ShouldBe(order.TotalMinor);
+        (await site.StockOf(mug)).ShouldBe(5);
+        (await KindsAsync(site, order)).ShouldBe(["OrderPaid", "OrderRefunded"]);
+    }
+
+    [Fact]
+    public async Task Ten_people_who_press_refund_at_once_give_the_money_back_once()
+    {
+        await using var site = new TestSite();
+        var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => RefundAsync(site, order, restock: true)));
+
+        answers.Count(a => a is null).ShouldBe(1);
+        (await site.InDatabase(db => db.Refunds.CountAsync())).ShouldBe(1);
+        (await site.OrderOf(order.Id)).RefundedMinor.ShouldBe(order.TotalMinor);
+        (await site.InDatabase(db => db.Variants.Select(v => v.Stock).SingleAsync())).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_refund_in_the_dashboard_of_Stripe_ends_in_the_same_state()
+    {
+        await using var site = new TestSite();
+        var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
+        var charge = await site.InDatabase(db => db.Payments.Select(p => p.ChargeId).SingleAsync());
+
+        using (var dashboard = new HttpClient { BaseAddress = site.Address })
+        {
+            dashboard.DefaultRequestHeaders.Authorization = new("Bearer", "sk_test_dashboard");
+            using var form = new FormUrlEncodedContent([new("charge", charge), new("amount", "1000")]);
+            (await dashboard.PostAsync(new Uri("sandbox/v1/refunds", UriKind.Relative), form)).EnsureSuccessStatusCode();
+        }
+
+        await Eventually.Holds(async () => (await site.OrderOf(order.Id)).RefundedMinor == 1000, "the part is booked");
+        (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Paid);
+        (await RefundAsync(site, order, restock: false)).ShouldBeNull();
+        (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Refunded);
+        (await site.InDatabase(db => db.Refunds.OrderBy(r => r.Id).Select(r => r.By).ToListAsync())).ShouldBe(["Stripe", "Grace"]);
+    }
+
+    [Fact]
+    public async Task A_refund_that_Stripe_cannot_take_now_is_sent_when_it_can()
+    {
+        await using var site = new TestSite();
+        var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
+        await site.FaultsAsync("api_429_percent", 100);
+
+        (await RefundAsync(site, order, restock: false)).ShouldNotBeNull().ShouldContain("is noted");
+        (await site.OrderOf(order.Id)).RefundedMinor.ShouldBe(0);
+
+        await site.FaultsAsync("api_429_percent", 0);
+        await site.ReconcileAsync();
+        (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Refunded);
+        (await site.InDatabase(db => db.Refunds.CountAsync())).ShouldBe(1);
+    }
+
+    private static Task<string?> RefundAsync(TestSite site, Order order, bool restock) => site.InScope(services =>
+        services.GetRequiredService<Fulfilment>().RefundAsync(order.Id, "Grace", restock, default));
+
+    private static Task<List<string>> KindsAsync(TestSite site, Order order) => site.InDatabase(db => db.OutgoingMails
+        .Where(m => m.About == OrderMails.About(order)).OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync());
+}
