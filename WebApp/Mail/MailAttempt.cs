@@ -15,8 +15,11 @@ public enum MailOutcome
     /// <summary>The connection broke, or the server did not answer in time, while the mail was being handed over.</summary>
     Broken,
 
-    /// <summary>No mail can leave: the server is not there, shows a wrong certificate, or refuses our name or sender.</summary>
-    ServerTrouble,
+    /// <summary>The server cannot be reached, or does not answer: no mail can leave.</summary>
+    Unreachable,
+
+    /// <summary>Wrong certificate, sign-in or sender: no mail can leave until a person sets it right.</summary>
+    Misconfigured,
 }
 
 /// <summary>One attempt to hand a mail over; part of its history.</summary>

@@ -1,42 +1,85 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace WebApp.Mail;
 
 /// <summary>
-/// Plain text from what a text component renders. In such a component text stands as it shall be read. Line breaks count,
-/// indentation does not, and several blank lines become one. <c>&lt;p&gt;</c> stands in blank lines, <c>&lt;div&gt;</c> and
-/// <c>&lt;br&gt;</c> on lines of their own, <c>&lt;li&gt;</c> begins with a dash; they help inside <c>@foreach</c> and
-/// <c>@if</c>. What is put in with <c>@</c> comes out exactly as it is: never a tag, never an entity.
+/// Plain text from what a text component renders. Such a component is written like a page of few tags: <c>&lt;p&gt;</c> stands
+/// between blank lines, <c>&lt;ul&gt;</c> too, each <c>&lt;li&gt;</c> in it is a line that begins with a dash, <c>&lt;div&gt;</c>
+/// and <c>&lt;br&gt;</c> begin new lines, other tags vanish. Line breaks and blank lines inside of text are kept, indentation is
+/// not. (Razor itself eats the blank lines around <c>@if</c> and <c>@foreach</c>, so tags are the surer way.) What is put in with
+/// <c>@</c> comes out exactly as it is: never a tag, never an entity.
 /// </summary>
 public static partial class MailText
 {
-    /// <summary>The text, lines parted by <c>\n</c>, with one at its end.</summary>
+    /// <summary>The text, its lines parted by <c>\n</c>, with one at the end.</summary>
     public static string From(string rendered)
     {
-        // Values are still encoded here, so every tag that is seen is the component's own; decoding comes last.
-        var text = rendered.ReplaceLineEndings("\n");
-        text = Paragraph().Replace(text, "\n\n");
-        text = Item().Replace(text, "\n- ");
-        text = Row().Replace(text, "\n");
-        text = AnyTag().Replace(text, "");
-        text = string.Join('\n', text.Split('\n').Select(line => line.Trim(' ', '\t')));
-        text = BlankLines().Replace(text.Trim('\n'), "\n\n");
-        return WebUtility.HtmlDecode(text) + "\n";
+        var page = new Page();
+        foreach (Match token in Token().Matches(rendered.ReplaceLineEndings("\n")))
+        {
+            if (token.Groups["tag"] is { Success: true } tag)
+                page.Tag(tag.Value, isOpening: token.Value[1] != '/');
+            else
+                page.Text(token.Value);
+        }
+        return page.ToString();
     }
 
-    [GeneratedRegex(@"</?(p|ul|ol|h[1-6]|table)(\s[^>]*)?>", RegexOptions.IgnoreCase)]
-    private static partial Regex Paragraph();
+    private sealed class Page
+    {
+        private readonly StringBuilder written = new();
+        private int breaks;
+        private bool hasSpace;
+        private bool isItem;
 
-    [GeneratedRegex(@"\s*<li(\s[^>]*)?>\s*", RegexOptions.IgnoreCase)]
-    private static partial Regex Item();
+        public void Tag(string name, bool isOpening)
+        {
+            breaks = Math.Max(breaks, name switch
+            {
+                "p" or "ul" or "ol" or "table" or "h1" or "h2" or "h3" => 2,
+                "li" or "div" or "br" or "tr" => 1,
+                _ => 0,
+            });
+            isItem = name == "li" ? isOpening : isItem;
+        }
 
-    [GeneratedRegex(@"</?div(\s[^>]*)?>|<br\s*/?>|</(li|tr)>", RegexOptions.IgnoreCase)]
-    private static partial Regex Row();
+        // Values are still encoded here, so a tag is always the component's own, and so is a line break; decoding comes last.
+        public void Text(string text)
+        {
+            var words = text.Trim();
+            if (words.Length == 0)
+            {
+                hasSpace = true;
+                return;
+            }
+            Gap(text[..text.IndexOf(words, StringComparison.Ordinal)]);
+            Begin();
+            written.Append(WebUtility.HtmlDecode(Indent().Replace(words, match => match.Value.Count(c => c == '\n') > 1 ? "\n\n" : "\n")));
+            Gap(text[(text.LastIndexOf(words, StringComparison.Ordinal) + words.Length)..]);
+        }
 
-    [GeneratedRegex(@"</?[a-z][^>]*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex AnyTag();
+        public override string ToString() => written.Append('\n').ToString();
 
-    [GeneratedRegex(@"\n{3,}")]
-    private static partial Regex BlankLines();
+        private void Gap(string blank)
+        {
+            hasSpace |= blank.Length > 0;
+            breaks = Math.Max(breaks, Math.Min(2, blank.Count(c => c == '\n')));
+        }
+
+        private void Begin()
+        {
+            if (written.Length > 0)
+                written.Append(breaks > 0 ? new string('\n', breaks) : hasSpace ? " " : "");
+            written.Append(isItem ? "- " : "");
+            (breaks, hasSpace, isItem) = (0, false, false);
+        }
+    }
+
+    [GeneratedRegex("</?(?<tag>[a-z0-9]*)[^>]*>|[^<]+")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"[ \t]*\n\s*")]
+    private static partial Regex Indent();
 }

@@ -92,7 +92,11 @@ public sealed partial class Outbox(AppDbContext db, MailWriter writer, MailSende
     private static string OneLine(string text, int longest)
     {
         var line = Breaks().Replace(text, " ").Trim();
-        return line.Length <= longest ? line : line[..(longest - 1)].TrimEnd() + "…";
+        if (line.Length <= longest)
+            return line;
+        // Never between the two halves of one character.
+        var end = char.IsHighSurrogate(line[longest - 2]) ? longest - 2 : longest - 1;
+        return line[..end].TrimEnd() + "…";
     }
 
     [GeneratedRegex(@"[\p{Cc}\u2028\u2029]+")]

@@ -36,7 +36,7 @@ public sealed class OutgoingMail
     /// <summary>Where it stands.</summary>
     public MailStatus Status { get; set; }
 
-    /// <summary>How often its delivery was tried since it was last queued; trouble with the server itself does not count.</summary>
+    /// <summary>How often its delivery was tried since it was last queued; trouble that stops all mails does not count.</summary>
     public int Attempts { get; set; }
 
     /// <summary>When it is tried next, UTC. While <see cref="MailStatus.Sending"/>: when it counts as left behind.</summary>
@@ -56,4 +56,31 @@ public sealed class OutgoingMail
 
     /// <summary>Every attempt, oldest first.</summary>
     public List<MailAttempt> History { get; } = [];
+
+    /// <summary>Writes an attempt into the history. The same trouble again is counted, not repeated.</summary>
+    public void Record(DateTime began, TimeSpan took, MailResult result)
+    {
+        var duration = (int)took.TotalMilliseconds;
+        if (result.StopsAll && History.LastOrDefault() is { } last && last.Outcome == result.Outcome && last.ServerReply == result.Reply)
+            (last.At, last.DurationMs, last.Times) = (began, duration, last.Times + 1);
+        else
+            History.Add(new() { At = began, DurationMs = duration, Outcome = result.Outcome, ServerReply = result.Reply });
+        LastReply = result.Reply;
+    }
+
+    /// <summary>What follows from an attempt: done, refused for good, tried again later, or given up.</summary>
+    public void Settle(MailResult result, DateTime now)
+    {
+        Attempts += result.StopsAll ? 0 : 1;
+        // Trouble that stops all mails has its own rhythm, so the mail itself is due at once, behind the others that wait.
+        var next = result.StopsAll ? now : now + MailPatience.After(Attempts);
+        Status = result.Outcome switch
+        {
+            MailOutcome.Accepted => MailStatus.Sent,
+            MailOutcome.Refused => MailStatus.Failed,
+            _ => next > QueuedAt + MailPatience.GiveUpAfter ? MailStatus.Failed : MailStatus.Queued,
+        };
+        NextAttemptAt = Status == MailStatus.Queued ? next : null;
+        SentAt = Status == MailStatus.Sent ? now : SentAt;
+    }
 }
