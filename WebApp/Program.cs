@@ -1,4 +1,5 @@
 using WebApp;
+using WebApp.Accounts;
 using WebApp.Commands;
 using WebApp.Data;
 using WebApp.Mail;
@@ -18,6 +19,7 @@ builder.Services
     .AddData()
     .AddMedia()
     .AddMail()
+    .AddAccounts()
     .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()
     .AddPages();

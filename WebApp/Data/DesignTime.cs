@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -7,5 +8,12 @@ namespace WebApp.Data;
 internal sealed class DesignTime : IDesignTimeDbContextFactory<AppDbContext>
 {
     public AppDbContext CreateDbContext(string[] args) => new(
-        new DbContextOptionsBuilder<AppDbContext>().UseSqlite("Data Source=design-time.db").Options, new WriteGate());
+        new DbContextOptionsBuilder<AppDbContext>()
+            .UseSqlite("Data Source=design-time.db")
+            // Which of Identity's tables there are is read from its options: the same here as in the running site.
+            .UseApplicationServiceProvider(new ServiceCollection()
+                .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+                .BuildServiceProvider())
+            .Options,
+        new WriteGate());
 }

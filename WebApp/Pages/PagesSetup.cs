@@ -11,7 +11,7 @@ public static class PagesSetup
             routes.LowercaseUrls = true;
             routes.LowercaseQueryStrings = false;
         });
-        services.AddRazorPages();
+        services.AddRazorPages(options => Access.Apply(options.Conventions));
         services.AddHttpContextAccessor();
         return services;
     }

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using WebApp.Data;
+
+namespace WebApp.Accounts;
+
+/// <summary>Registers accounts, sign-in and the permission table.</summary>
+public static class AccountsSetup
+{
+    /// <summary>Where the sign-in page stands.</summary>
+    public const string LoginPath = "/account/login";
+
+    /// <summary>Adds Identity over the site's database, the sign-in cookie and a policy for each permission.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentity<User, IdentityRole<int>>(ConfigureIdentity)
+            .AddEntityFrameworkStores<AppDbContext>()
+            .AddDefaultTokenProviders()
+            .AddPasswordValidator<PasswordRules>()
+            .AddErrorDescriber<AccountErrors>()
+            .AddClaimsPrincipalFactory<AccountClaims>();
+        // OWASP's advice for PBKDF2 with SHA-512. Older hashes are renewed at the next sign-in.
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
+        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(2));
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = OneTimeLink.Lifespan);
+        services.ConfigureApplicationCookie(ConfigureCookie);
+        services.Configure<AuthorizationOptions>(Permissions.AddPolicies);
+        services.AddSingleton<SignInLanes>().AddScoped<PasswordSignIn>();
+        services.AddSingleton<SetupKeys>().AddScoped<FirstOwner>().AddHostedService<SetupAnnouncement>();
+        return services;
+    }
+
+    private static void ConfigureIdentity(IdentityOptions identity)
+    {
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        identity.User.RequireUniqueEmail = true;
+        // The user name is the e-mail address; its form is checked where it is typed.
+        identity.User.AllowedUserNameCharacters = "";
+        identity.Password = new PasswordOptions
+        {
+            RequiredLength = PersonRules.MinPassword,
+            RequiredUniqueChars = 1,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+        };
+        identity.Lockout.MaxFailedAccessAttempts = 10;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+    }
+
+    private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "mainstay.account";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.SlidingExpiration = true;
+        options.LoginPath = LoginPath;
+        options.ReturnUrlParameter = "returnUrl";
+        // Signed in but not permitted: the answer stays at its own address, as what it is.
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WebApp.Data;
+
+namespace WebApp.Accounts;
+
+/// <summary>What Accounts adds to Identity's own tables: the four roles, there from the first migration, and lengths.</summary>
+internal static class AccountsTables
+{
+    internal sealed class RoleTable : IEntityTypeConfiguration<IdentityRole<int>>
+    {
+        public void Configure(EntityTypeBuilder<IdentityRole<int>> table) =>
+            table.HasData(Roles.All.Select((name, index) => new IdentityRole<int>(name)
+            {
+                Id = index + 1,
+                NormalizedName = name.ToUpperInvariant(),
+                ConcurrencyStamp = name,
+            }));
+    }
+
+    internal sealed class UserTable : IEntityTypeConfiguration<User>
+    {
+        public void Configure(EntityTypeBuilder<User> table)
+        {
+            table.Property(u => u.DisplayName).HasMaxLength(PersonRules.MaxName);
+            // Identity leaves this one plain; two accounts of one address must be impossible, not only checked.
+            table.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("EmailIndex");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using WebApp.Accounts;
+
+namespace WebApp.Pages;
+
+/// <summary>
+/// Who may see which pages. Everything is public but what is listed here; under /Admin every page asks for Staff, and those
+/// of a section for its permission as well.
+/// </summary>
+internal static class Access
+{
+    private static readonly (string Pages, string Permission)[] ForStaff =
+    [
+        ("/Admin", Permissions.Staff),
+        ("/Admin/Orders", Permissions.ManageOrders),
+        ("/Admin/Orders/Refund", Permissions.Refund),
+        ("/Admin/Payments", Permissions.SeeMoney),
+        ("/Admin/Ledger", Permissions.SeeMoney),
+        ("/Admin/Products", Permissions.ManageCatalogue),
+        ("/Admin/Categories", Permissions.ManageCatalogue),
+        ("/Admin/Content", Permissions.ManageContent),
+        ("/Admin/Media", Permissions.ManageContent),
+        ("/Admin/Customers", Permissions.ManageCustomers),
+        ("/Admin/Mail", Permissions.ReadMail),
+        ("/Admin/Settings", Permissions.ManageSettings),
+        ("/Admin/Team", Permissions.ManageTeam),
+        ("/Admin/Audit", Permissions.ReadAudit),
+        ("/Ops", Permissions.Operate),
+    ];
+
+    private static readonly string[] ForAccounts = ["/Account/Index"];
+
+    /// <summary>Puts the table in force. A name counts for the page of that name and for all in the folder of that name.</summary>
+    public static void Apply(PageConventionCollection pages)
+    {
+        foreach (var (name, permission) in ForStaff)
+            pages.AuthorizePage(name, permission).AuthorizeFolder(name, permission);
+        foreach (var page in ForAccounts)
+            pages.AuthorizePage(page);
+    }
+}
