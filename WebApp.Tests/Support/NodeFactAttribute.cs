@@ -1,13 +1,18 @@
 namespace WebApp.Tests.Support;
 
-/// <summary>A test against the real SMTP server, which runs on Node.js; skipped, and counted as skipped, where that is missing.</summary>
+/// <summary>A test against a server that runs on Node.js; skipped, and counted as skipped, where that is missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NodeFactAttribute : FactAttribute
 {
     /// <summary>Decides when the tests are discovered.</summary>
-    public NodeFactAttribute()
+    /// <param name="server">The folder under Support that the server stands in.</param>
+    public NodeFactAttribute(string server = "smtp")
     {
-        if (NodePackages.SmtpMissing is { } reason)
+        Server = server;
+        if (NodePackages.WhyMissing(server) is { } reason)
             Skip = reason;
     }
+
+    /// <summary>The folder under Support that the server stands in.</summary>
+    public string Server { get; }
 }

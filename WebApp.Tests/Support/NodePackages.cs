@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace WebApp.Tests.Support;
@@ -5,10 +6,10 @@ namespace WebApp.Tests.Support;
 /// <summary>Installs the npm packages of a test server once, into a cache folder outside the repository.</summary>
 public static class NodePackages
 {
-    private static readonly Lazy<string?> SmtpProblem = new(() => Problem("smtp"));
+    private static readonly ConcurrentDictionary<string, Lazy<string?>> Problems = new();
 
-    /// <summary>Why the SMTP server cannot run here; null when it can.</summary>
-    public static string? SmtpMissing => SmtpProblem.Value;
+    /// <summary>Why a server, such as <c>smtp</c>, cannot run here; null when it can.</summary>
+    public static string? WhyMissing(string server) => Problems.GetOrAdd(server, s => new(() => Problem(s))).Value;
 
     /// <summary>Where a server, such as <c>smtp</c>, stands with its packages.</summary>
     public static string FolderOf(string server) => Path.Combine(

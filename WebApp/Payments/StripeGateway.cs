@@ -9,9 +9,11 @@ namespace WebApp.Payments;
 /// Every call that the site makes to Stripe, through Stripe's own client. Each is repeat-safe (reads, or writes with an
 /// idempotency key), is given up after <see cref="Patience"/> and is tried again by the client up to twice within it.
 /// </summary>
-/// <remarks>The API version is the one that Stripe.net pins: <see cref="StripeConfiguration.ApiVersion"/>.</remarks>
 public sealed class StripeGateway(IHttpClientFactory clients, IOptions<StripeOptions> options, PaymentAvailability payments, SiteAddress site)
 {
+    /// <summary>The version of Stripe's API that we speak: written down here, pinned by the release of Stripe.net.</summary>
+    public const string ApiVersion = "2026-10-28.endive";
+
     /// <summary>The longest that anybody waits for one call, its repetitions included.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
