@@ -43,7 +43,9 @@ public static class StripeSandboxCommand
     private static WebApplication Build(Wanted wanted)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        // The site's own settings and environment are none of its business.
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(wanted.Urls);
         builder.Services.AddStripeSandbox(options =>

@@ -14,14 +14,14 @@ internal static class Dashboard
             <h1>Payment sandbox</h1>
             {(string.IsNullOrEmpty(said) ? Markup.None : Html.Of($"""<p class="said" role="status">{said}</p>"""))}
             <section aria-labelledby="balance"><h2 id="balance">Balance</h2>
-            <p class="row">{Balances(work)} {Button(options, "/control/payout", "Pay out the balance")}</p></section>
+            <div class="row"><p>{Balances(work)}</p>{Button(options, "/control/payout", "Pay out the balance")}</div></section>
             {(open.Count == 0 ? Markup.None : Html.Of($"""
             <section aria-labelledby="open"><h2 id="open">Open payment pages</h2><ul class="cards">{open.Select(s => Open(s, options))}</ul></section>
             """))}
             <section aria-labelledby="payments"><h2 id="payments">Payments</h2>
             {(charges.Count == 0 ? Html.Of($"<p>None yet.</p>") : Html.Of($"""<ul class="cards">{charges.Select(c => PaymentCard.Of(work, c, options))}</ul>"""))}</section>
             <section aria-labelledby="events"><h2 id="events">Events</h2>
-            <p class="row">Webhook: <code>{options.WebhookUrl()?.ToString() ?? "not known yet"}</code> {Button(options, "/control/deliver", "Deliver all now")}</p>
+            <div class="row"><p>Webhook: <code>{options.WebhookUrl()?.ToString() ?? "not known yet"}</code></p>{Button(options, "/control/deliver", "Deliver all now")}</div>
             <ul class="events">{work.Latest("event", 50).Select(e => Event(work, e, options))}</ul></section>
             <section aria-labelledby="faults"><h2 id="faults">Faults on purpose</h2>{FaultForm.Of(work.Faults.Current, options.PathPrefix)}</section>
             </main>
@@ -56,9 +56,8 @@ internal static class Dashboard
     {
         var deliveries = Deliveries.Of(work, told.Id());
         return Html.Of($"""
-            <li><span><code>{told.Text("type")}</code> <span class="dim">{When(told.Number("created"))}</span>
-            <span class="dim">{told.Id()}</span></span>
-            <span>{deliveries.Select(d => Html.Of($"""{Tag(d.State)} <span class="dim">{Tries(d)}</span> """))}</span>
+            <li><p><code>{told.Text("type")}</code> <span class="dim">{When(told.Number("created"))} · {told.Id()}</span></p>
+            <p>{deliveries.Select(d => Html.Of($"""{Tag(d.State)} <span class="dim">{Tries(d)}</span> """))}</p>
             {Button(options, $"/control/events/{told.Id()}/resend", "Resend")}</li>
             """);
     }

@@ -52,10 +52,12 @@ internal sealed partial class FormBody
     /// <summary>Refuses every name outside the patterns, where <c>[]</c> stands for an index and <c>[*]</c> for any key.</summary>
     public void AllowOnly(IReadOnlySet<string> patterns)
     {
-        foreach (var (name, _) in fields)
+        foreach (var (name, value) in fields)
         {
             var pattern = Index().Replace(name, "[]");
             if (patterns.Contains(pattern)) continue;
+            // Stripe.net writes an empty list or map as "name=".
+            if (value.Length == 0 && patterns.Any(p => p.StartsWith(pattern + "[", StringComparison.Ordinal))) continue;
             var bracket = pattern.LastIndexOf('[');
             if (bracket < 0 || !patterns.Contains(pattern[..bracket] + "[*]")) throw StripeErrorException.Unknown(name);
         }

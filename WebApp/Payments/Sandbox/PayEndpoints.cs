@@ -73,7 +73,7 @@ internal sealed class PayEndpoints(Store store, SandboxOptions options)
     private static Task Redirect(HttpContext http, string target)
     {
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = new Uri(target, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } url ? url.AbsoluteUri : target;
+        http.Response.Headers.Location = target.StartsWith('/') ? target : new Uri(target).AbsoluteUri;
         return Task.CompletedTask;
     }
 

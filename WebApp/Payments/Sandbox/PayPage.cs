@@ -22,8 +22,9 @@ internal static class PayPage
             <fieldset><legend>Pay with</legend>
             {CardFields(form, bank)}
             {(bank ? BankFields(form) : Markup.None)}
+            {Fields.Text(form, "name", "Name of the holder", form.Name, "cc-name", "text")}
             </fieldset>
-            <button type="submit">Pay {total}</button>
+            <button type="submit">Pay{(rates.Count < 2 ? " " + total : "")}</button>
             </form>
             {Cancel(session)}
             {TestCards(bank)}
@@ -66,7 +67,7 @@ internal static class PayPage
         var currency = session.Text("currency");
         var images = (JsonArray)session["_images"]!;
         var items = ((JsonArray)session["_line_items"]!).OfType<JsonObject>().Select((item, i) => Html.Of($"""
-            <li>{Picture((string?)images[i])}<span><span class="name">{item.Text("description")}</span>
+            <li>{Picture((string?)images[i], item.Text("description"))}<span><span class="name">{item.Text("description")}</span>
             <small>{item.Number("quantity")} × {Currencies.Show((long)item["price"]!["unit_amount"]!, currency)}</small></span>
             <span class="money">{Currencies.Show(item.Number("amount_total"), currency)}</span></li>
             """));
@@ -82,7 +83,8 @@ internal static class PayPage
             """);
     }
 
-    private static Markup Picture(string? address) => address is null ? Html.Of($"""<span class="thumb"></span>""")
+    private static Markup Picture(string? address, string name) => address is null
+        ? Html.Of($"""<span class="thumb" aria-hidden="true">{char.ToUpperInvariant(name.Trim().FirstOrDefault('·')).ToString()}</span>""")
         : Html.Of($"""<img class="thumb" src="{address}" alt="" width="48" height="48">""");
 
     private static Markup Summary(PayForm form, string? declined)
@@ -110,7 +112,6 @@ internal static class PayPage
         {Fields.Text(form, "expiry", "Expiry", "", "cc-exp", "text", "MM / YY", numeric: true)}
         {Fields.Text(form, "cvc", "CVC", "", "cc-csc", "text", "123", numeric: true)}
         </div></div>
-        {Fields.Text(form, "name", "Name of the holder", form.Name, "cc-name", "text")}
         """);
 
     private static Markup BankFields(PayForm form) => Html.Of($"""

@@ -19,7 +19,7 @@ internal static class QuickPay
             return new[] { "card", "iban", "outcome", "email", "name", "shipping" }.Where(form.Has).ToDictionary(name => name, name => form[name]!);
         }
         try { return JsonSerializer.Deserialize<Dictionary<string, string>>(text) ?? []; }
-        catch (JsonException error) { throw new BadHttpRequestException($"The body is not an object of texts: {error.Message}"); }
+        catch (JsonException error) { throw StripeErrorException.Invalid($"The body is not an object of texts: {error.Message}", null); }
     }
 
     public static (int Status, JsonObject Answer) Pay(Work work, string id, Dictionary<string, string> wanted)

@@ -25,7 +25,7 @@ public static class SandboxSetup
         var services = endpoints.ServiceProvider;
         services.GetRequiredService<SandboxOptions>().PathPrefix = prefix;
         var group = endpoints.MapGroup(prefix);
-        group.AddEndpointFilter(SameSite.HoldAsync);
+        group.AddEndpointFilter(Doorway.PassAsync);
         // Asked for at the first request, so that mapping opens no database.
         Func<Api> api = services.GetRequiredService<Api>;
         Func<PayEndpoints> pay = services.GetRequiredService<PayEndpoints>;
@@ -43,16 +43,5 @@ public static class SandboxSetup
         Controls.Map(group, services.GetRequiredService<Controls>);
         group.MapGet("/", (HttpContext http, string? said) => services.GetRequiredService<Controls>().DashboardAsync(http, said));
         return group;
-    }
-}
-
-/// <summary>Refuses forms that another site's page sends: the dashboard has no sign-in to protect it.</summary>
-internal static class SameSite
-{
-    public static async ValueTask<object?> HoldAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var request = context.HttpContext.Request;
-        return !HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Site"] == "cross-site"
-            ? Results.Text("This request came from another site and was refused.", statusCode: 403) : await next(context);
     }
 }

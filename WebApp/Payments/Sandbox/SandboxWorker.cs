@@ -15,6 +15,7 @@ internal sealed class SandboxWorker(Store store, Webhooks webhooks, ILogger<Sand
                 await webhooks.SendDueAsync(early: false, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (ObjectDisposedException) when (stoppingToken.IsCancellationRequested) { return; }
 #pragma warning disable CA1031 // The worker must outlive one bad round (a full disk, say): it says so and tries again.
             catch (Exception error) { log.LogError(error, "The payment sandbox's worker failed; it tries again"); }
 #pragma warning restore CA1031

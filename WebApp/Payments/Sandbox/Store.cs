@@ -14,6 +14,7 @@ internal sealed class Store : IDisposable
     private readonly SandboxOptions options;
     private readonly FaultBox faults;
     private readonly TimeProvider time;
+    private bool closed;
 
     public Store(SandboxOptions options, FaultBox faults, TimeProvider time)
     {
@@ -48,15 +49,19 @@ internal sealed class Store : IDisposable
             while (await news.WaitAsync(0, cancel)) { }
     }
 
+    /// <summary>Closes the file once the work in hand is done; later work is refused.</summary>
     public void Dispose()
     {
+        if (closed) return;
+        gate.Wait();
+        closed = true;
         connection.Dispose();
-        gate.Dispose();
-        news.Dispose();
+        gate.Release();
     }
 
     private T WriteNow<T>(Func<Work, T> body, Cause? cause = null)
     {
+        ObjectDisposedException.ThrowIf(closed, this);
         using var transaction = connection.BeginTransaction(deferred: false);
         var work = new Work(connection, transaction, time.GetUtcNow(), options, faults, cause ?? Cause.None);
         var result = body(work);

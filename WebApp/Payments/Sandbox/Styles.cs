@@ -25,7 +25,8 @@ internal static class Styles
         .pay > section:last-child, .note, .desk section { background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; }
         .bought ul { margin-top: 1.5rem; } .bought li { display: flex; align-items: center; gap: .75rem; padding: .625rem 0; }
         .bought small { display: block; } .bought .total { border-top: 1px solid var(--line); font-weight: 600; }
-        .thumb { flex: none; width: 3rem; height: 3rem; border-radius: .5rem; object-fit: cover; border: 1px solid var(--line); background: var(--paper); }
+        .thumb { flex: none; width: 3rem; height: 3rem; border-radius: .5rem; object-fit: cover; border: 1px solid var(--line); background: var(--paper);
+          display: grid; place-items: center; font-weight: 600; color: var(--dim); }
 
         form { display: grid; gap: 1rem; } fieldset { border: 0; padding: 0; display: grid; gap: .75rem; min-width: 0; }
         legend { font-weight: 600; padding: 0; margin-bottom: .5rem; }
@@ -33,7 +34,7 @@ internal static class Styles
         .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .75rem; align-items: start; } .of-card { display: grid; gap: .75rem; }
         input:not([type=radio], [type=checkbox]) { font: inherit; width: 100%; padding: .625rem .75rem; color: inherit; background: var(--paper);
           border: 1px solid light-dark(#8a93a5, #6b7385); border-radius: .5rem; }
-        input::placeholder { color: var(--dim); opacity: .8; } input[aria-invalid] { border-color: var(--bad); outline: 1px solid var(--bad); }
+        input::placeholder { color: var(--dim); opacity: .8; } input[aria-invalid=true] { border-color: var(--bad); outline: 1px solid var(--bad); }
         :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
         .choice { display: flex; align-items: center; gap: .625rem; min-height: 2.75rem; padding: 0 .75rem; font-size: 1rem;
           border: 1px solid var(--line); border-radius: .5rem; } input[type=radio], input[type=checkbox] { width: 1.125rem; height: 1.125rem; accent-color: var(--accent); }
@@ -56,7 +57,8 @@ internal static class Styles
         .cards { display: grid; gap: .75rem; } .cards li { border-top: 1px solid var(--line); padding-top: .75rem; display: grid; gap: .375rem; }
         .cards li:first-child { border-top: 0; padding-top: 0; } .head { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; }
         .events { margin-top: .75rem; } .events li { display: grid; gap: .25rem .75rem; padding: .5rem 0; border-top: 1px solid var(--line); align-items: center; }
-        @media (min-width: 48rem) { .events li { grid-template-columns: 1fr 18rem auto; } }
+        @media (min-width: 48rem) { .events li { grid-template-columns: 1fr 20rem auto; } }
+        .events form { justify-self: start; } .events p .dim { display: inline-block; }
         .tag { font-size: .75rem; font-weight: 600; padding: .0625rem .5rem; border: 1px solid currentcolor; border-radius: 1rem; color: var(--dim); white-space: nowrap; }
         .tag.good { color: var(--good); } .tag.bad { color: var(--bad); }
         .faults { grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); align-items: end; }
