@@ -97,6 +97,7 @@ public sealed class PayPageTests
 
         var answered = await host.PostAsync($"pay/{session.Id}/confirm", ("outcome", outcome));
         answered.StatusCode.ShouldBe(outcome == "complete" ? HttpStatusCode.SeeOther : HttpStatusCode.PaymentRequired);
+        if (outcome == "fail") (await answered.Content.ReadAsStringAsync()).ShouldContain("value=\"Ada Lovelace\"");
         var read = await host.ReadAsync(session.Id);
         (read.Status, read.PaymentStatus).ShouldBe((status, paymentStatus));
     }

@@ -62,7 +62,7 @@ internal static class Intents
             ["capture_method"] = "automatic_async", ["client_secret"] = $"{id}_secret_{Ids.Letters(25)}", ["confirmation_method"] = "automatic",
             ["created"] = work.Seconds, ["currency"] = session.Text("currency"), ["customer"] = null, ["customer_account"] = null,
             ["description"] = wishes.MaybeText("description"), ["excluded_payment_method_types"] = null, ["last_payment_error"] = null,
-            ["latest_charge"] = null, ["livemode"] = false, ["metadata"] = wishes["metadata"].Copy(), ["next_action"] = null,
+            ["latest_charge"] = null, ["livemode"] = false, ["managed_payments"] = null, ["metadata"] = wishes["metadata"].Copy(), ["next_action"] = null,
             ["on_behalf_of"] = null, ["payment_method"] = null, ["payment_method_configuration_details"] = null,
             ["payment_method_options"] = new JsonObject(), ["payment_method_types"] = session["payment_method_types"]!.DeepClone(),
             ["processing"] = null, ["receipt_email"] = wishes.MaybeText("receipt_email"), ["review"] = null, ["setup_future_usage"] = null,

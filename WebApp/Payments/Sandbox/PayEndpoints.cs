@@ -10,7 +10,7 @@ internal sealed class PayEndpoints(Store store, SandboxOptions options)
         var (doc, rates) = await store.WriteAsync(work => Load(work, session), http.RequestAborted);
         if (doc is null) await Page.WriteAsync(http, options, "No such payment", PayPage.Unknown, 404);
         else if (doc.Text("status") != "open") await Page.WriteAsync(http, options, "Payment", PayPage.Closed(doc));
-        else await Page.WriteAsync(http, options, "Payment", PayPage.Open(doc, rates, PayForm.Empty(null), null));
+        else await Page.WriteAsync(http, options, "Payment", PayPage.Open(doc, rates, PayForm.Kept(doc), null));
     }
 
     public async Task PayAsync(HttpContext http, string session)
@@ -46,7 +46,7 @@ internal sealed class PayEndpoints(Store store, SandboxOptions options)
             return (doc, rates, doc is null ? null : Payments.Confirm(work, doc, form["outcome"] == "complete"));
         }, CancellationToken.None);
         if (doc is null || result is null) await Page.WriteAsync(http, options, "No such payment", PayPage.Unknown, 404);
-        else await AfterAsync(http, doc, rates, PayForm.Empty(null), result);
+        else await AfterAsync(http, doc, rates, PayForm.Kept(doc), result);
     }
 
     /// <summary>Tries to pay with what was typed; null when a field is wrong and nothing was tried.</summary>
@@ -54,6 +54,7 @@ internal sealed class PayEndpoints(Store store, SandboxOptions options)
     {
         if (session.Text("status") != "open") return new(PayState.NotOpen);
         if (typed.Errors.Count > 0) return null;
+        (session["_email"], session["_name"]) = (typed.Email, typed.Name);
         if (typed.Card is { } card) return Payments.ByCard(work, session, card, typed.Buyer);
         var allowed = session.Text("currency") == "eur" && ((JsonArray)session["payment_method_types"]!).Any(m => (string)m! == "sepa_debit");
         return allowed ? Payments.ByBankDebit(work, session, typed.Bank!, typed.Buyer)

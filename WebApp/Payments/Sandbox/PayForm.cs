@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace WebApp.Payments.Sandbox;
 
 /// <summary>What the buyer typed, checked; what is wrong stands beside its field. Card numbers are never sent back to the page.</summary>
@@ -14,7 +16,9 @@ internal sealed class PayForm
 
     public Buyer Buyer => new(Email.Length > 0 ? Email : null, Name.Length > 0 ? Name : null);
 
-    public static PayForm Empty(string? email) => new() { Email = email ?? "" };
+    /// <summary>The form as first shown, or with what an earlier try left: never the card.</summary>
+    public static PayForm Kept(JsonObject session) =>
+        new() { Email = session.MaybeText("_email") ?? "", Name = session.MaybeText("_name") ?? "" };
 
     public static PayForm Read(FormBody form, string? knownEmail, DateTimeOffset now)
     {

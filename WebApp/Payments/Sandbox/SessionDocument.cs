@@ -10,7 +10,8 @@ internal static class SessionDocument
         var methods = form.Values("allowed_payment_method_types").Concat(form.Values("payment_method_types")).Distinct().ToList();
         var session = new JsonObject
         {
-            ["id"] = id, ["object"] = "checkout.session", ["adaptive_pricing"] = new JsonObject { ["enabled"] = false },
+            ["id"] = id, ["object"] = "checkout.session", ["integration_identifier"] = null, ["invoice_creation"] = null,
+            ["managed_payments"] = null, ["adaptive_pricing"] = new JsonObject { ["enabled"] = false },
             ["after_expiration"] = null, ["allow_promotion_codes"] = null, ["amount_subtotal"] = 0, ["amount_total"] = 0,
             ["automatic_tax"] = new JsonObject { ["enabled"] = false, ["liability"] = null, ["provider"] = null, ["status"] = null },
             ["billing_address_collection"] = form["billing_address_collection"], ["cancel_url"] = form["cancel_url"],
