@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace WebApp.Payments.Sandbox;
 
 /// <summary>One event on its way to the webhook.</summary>
@@ -34,8 +36,11 @@ internal static class Deliveries
         work.HasNews = true;
     }
 
-    public static List<Delivery> Due(Work work, bool early) => work.Rows(
-        $"SELECT {Columns} FROM deliveries WHERE state = 'pending' AND due <= $a ORDER BY due, id LIMIT 200", Read,
+    /// <summary>What is to be sent now, with the event's text.</summary>
+    public static List<(Delivery Delivery, string Event)> Due(Work work, bool early) => work.Rows(
+        $"SELECT {Columns}, (SELECT json FROM documents WHERE id = event) FROM deliveries "
+        + "WHERE state = 'pending' AND due <= $a ORDER BY due, id LIMIT 200",
+        row => (Read(row), ((JsonObject)JsonNode.Parse(row.GetString(6))!).Shown().ToJsonString(Json.Wire)),
         early ? long.MaxValue : work.Now.ToUnixTimeMilliseconds());
 
     public static List<Delivery> Of(Work work, string eventId) =>

@@ -25,7 +25,7 @@ internal sealed class Webhooks(Store store, SandboxOptions options, FaultBox fau
             if (faults.Current.WebhookShuffle) faults.Shuffle(due);
             var delivered = 0;
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancel },
-                async (delivery, stop) => { if (await SendAsync(url, delivery, stop)) Interlocked.Increment(ref delivered); });
+                async (one, stop) => { if (await SendAsync(url, one.Delivery, one.Event, stop)) Interlocked.Increment(ref delivered); });
             return (delivered, due.Count - delivered);
         }
         finally { turn.Release(); }
@@ -37,9 +37,8 @@ internal sealed class Webhooks(Store store, SandboxOptions options, FaultBox fau
         turn.Dispose();
     }
 
-    private async Task<bool> SendAsync(Uri url, Delivery delivery, CancellationToken cancel)
+    private async Task<bool> SendAsync(Uri url, Delivery delivery, string body, CancellationToken cancel)
     {
-        var body = await store.WriteAsync(work => work.Find(delivery.Event)!.Shown().ToJsonString(Json.Wire), cancel);
         var started = time.GetTimestamp();
         var (good, answer) = await PostAsync(url, body, cancel);
         answer = $"{answer}, {time.GetElapsedTime(started).TotalMilliseconds:0} ms";
