@@ -43,6 +43,9 @@ internal static class MailLab
             services.GetRequiredService<Outbox>().SendAgain(await db.OutgoingMails.SingleAsync(m => m.Id == id)), default);
     });
 
+    /// <summary>Someone of the team, who may read mails.</summary>
+    public static Task<Visitor> StaffVisitor(this TestSite site) => Task.FromResult(new Visitor(site));
+
     /// <summary>Moves the clock, and has the delivery look at it.</summary>
     public static void MoveOn(this TestSite site, TestClock clock, TimeSpan by)
     {

@@ -52,8 +52,8 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>Whether a mail server is set.</summary>
     public bool CanSend => Host.Length > 0;
 
-    /// <summary><see cref="Security"/> as a value.</summary>
-    public MailSecurity Protection => Enum.Parse<MailSecurity>(Security, ignoreCase: true);
+    /// <summary><see cref="Security"/> as a value; never less than asked for while it is not validated.</summary>
+    public MailSecurity Protection => Enum.TryParse<MailSecurity>(Security, ignoreCase: true, out var value) ? value : MailSecurity.StartTls;
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
