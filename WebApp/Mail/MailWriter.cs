@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Options;
+using WebApp.Primitives;
 
 namespace WebApp.Mail;
 
 /// <summary>Draws the two bodies of a mail from their components.</summary>
-public sealed class MailWriter(IServiceProvider services, ILoggerFactory logs)
+public sealed class MailWriter(IServiceProvider services, SiteAddress site, IOptions<SiteOptions> options, ILoggerFactory logs)
 {
     /// <summary>A whole HTML document: the component within <see cref="MailLayout"/>.</summary>
     public async Task<string> HtmlAsync<TBody>(string subject, IReadOnlyDictionary<string, object?> parameters) where TBody : IComponent
@@ -18,6 +20,7 @@ public sealed class MailWriter(IServiceProvider services, ILoggerFactory logs)
         return "<!doctype html>\n" + await RenderAsync<MailLayout>(new Dictionary<string, object?>
         {
             [nameof(MailLayout.Subject)] = subject,
+            [nameof(MailLayout.Home)] = site.IsListening || options.Value.BaseUrl.Length > 0 ? site.Public : null,
             [nameof(MailLayout.ChildContent)] = body,
         });
     }

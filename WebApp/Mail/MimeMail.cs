@@ -28,6 +28,15 @@ public static class MimeMail
         return message;
     }
 
+    /// <summary>The same as text: what the reader's mail program calls the source.</summary>
+    public static string Source(OutgoingMail mail, MailOptions options)
+    {
+        using var bytes = new MemoryStream();
+        using var message = Make(mail, options);
+        message.WriteTo(bytes);
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
     private static TextPart Part(TextFormat format, string text)
     {
         var part = new TextPart(format) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
