@@ -8,6 +8,7 @@ using WebApp.Ordering;
 using WebApp.Pages;
 using WebApp.Payments;
 using WebApp.Primitives;
+using WebApp.Security;
 
 if (args is ["stripe-sandbox", .. var rest])
     return await StripeSandboxCommand.RunAsync(rest, CancellationToken.None);
@@ -19,6 +20,7 @@ builder.Services
     .AddData()
     .AddMedia()
     .AddMail()
+    .AddSecurity()
     .AddAccounts()
     .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()
@@ -27,6 +29,9 @@ builder.Services
 var app = builder.Build();
 
 await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+
+if (args is ["staff", ..])
+    return await StaffCommand.RunAsync(app.Services, args, app.Lifetime.ApplicationStopping);
 
 app.UseSite();
 app.MapPages();

@@ -59,6 +59,14 @@ public sealed class TestSite : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>Lets a test read along what the site logs; before the first use.</summary>
+    public TestSite With(LogSpy log)
+    {
+        changes.Add(services => services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(log));
+        settings["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information";
+        return this;
+    }
+
     /// <summary>Starts listening, and returns itself.</summary>
     public TestSite Started()
     {

@@ -29,7 +29,7 @@ public sealed class View
     public HttpStatusCode Status { get; }
 
     /// <summary>All headers by name; several values of one are joined by a comma.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; }
+    public Dictionary<string, string> Headers { get; }
 
     /// <summary>The absolute target of a redirect; null if this is none.</summary>
     public Uri? RedirectsTo { get; }

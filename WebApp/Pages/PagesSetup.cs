@@ -1,3 +1,5 @@
+using WebApp.Security;
+
 namespace WebApp.Pages;
 
 /// <summary>Registers the pages that people see.</summary>
@@ -11,7 +13,7 @@ public static class PagesSetup
             routes.LowercaseUrls = true;
             routes.LowercaseQueryStrings = false;
         });
-        services.AddRazorPages(options => Access.Apply(options.Conventions));
+        services.AddRazorPages(options => Access.Apply(options.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<MethodFilter>());
         services.AddHttpContextAccessor();
         return services;
     }
@@ -19,11 +21,15 @@ public static class PagesSetup
     /// <summary>The order in which a request passes through the house.</summary>
     public static void UseSite(this WebApplication app)
     {
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseSecurityHeaders();
+        // Fresh services for the error page: those of the failed request may be what failed.
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseRouting();
-        app.UseAuthentication();
+        // The error page is for everyone: who is asking would be a question to a database that may be down.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/error"), site => site.UseAuthentication());
         app.UseAuthorization();
+        app.UseFormGuard();
     }
 
     /// <summary>Static assets with fingerprinted, long-lived names, and every page.</summary>
@@ -31,5 +37,6 @@ public static class PagesSetup
     {
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
+        VisitorFragment.Map(app);
     }
 }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using WebApp.Tests.Support;
+
+namespace WebApp.Tests;
+
+/// <summary>Holds AccessTable.txt against the running site: every endpoint, asked by a guest, a customer and each kind of staff.</summary>
+public sealed partial class AccessTests
+{
+    [Fact]
+    public async Task Every_endpoint_answers_everyone_as_the_table_says()
+    {
+        await using var site = new TestSite();
+        using var guest = new Visitor(site);
+        using var carl = await site.SignedIn(Cast.Carl);
+        using var ada = await site.SignedIn(Cast.Ada);
+        using var grace = await site.SignedIn(Cast.Grace);
+        using var edgar = await site.SignedIn(Cast.Edgar);
+        using var olive = await site.SignedIn(Cast.Olive);
+        Visitor[] visitors = [guest, carl, ada, grace, edgar, olive];
+        var table = AccessTable.Read();
+
+        var wrong = new List<string>();
+        foreach (var endpoint in await Endpoints.OfAsync(site))
+        {
+            if (table.Find(endpoint) is not { } row)
+                continue;
+            for (var i = 0; i < visitors.Length; i++)
+                if (await AskAsync(visitors[i], endpoint) is var (answer, status) && answer != row[i])
+                    wrong.Add($"{endpoint} as {AccessTable.Columns[i]}: expected {row[i]}, got {answer} ({status})");
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_endpoint_has_a_row_and_every_row_an_endpoint()
+    {
+        await using var site = new TestSite();
+        var table = AccessTable.Read();
+        var endpoints = await Endpoints.OfAsync(site);
+        endpoints.Where(e => table.Find(e) is null).ShouldBeEmpty("These endpoints need a row in AccessTable.txt.");
+        table.Names.Where(name => !endpoints.Any(e => AccessTable.Covers(name, e))).ShouldBeEmpty("These rows of AccessTable.txt belong to no endpoint.");
+    }
+
+    [Fact]
+    public void An_endpoint_without_a_row_is_noticed()
+    {
+        var table = AccessTable.Read();
+        table.Find("GET /account").ShouldNotBeNull();
+        table.Find("DELETE /account").ShouldBeNull();
+        table.Find("GET /admin/treasure").ShouldBeNull();
+        table.Find("DELETE /error/{code:int}").ShouldNotBeNull("ANY stands for every method");
+    }
+
+    private static async Task<(string Answer, int Status)> AskAsync(Visitor visitor, string endpoint)
+    {
+        var (method, pattern) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
+        using var request = new HttpRequestMessage(new HttpMethod(method), Parameter().Replace(pattern, "1"));
+        if (method != "GET")
+            request.Content = new FormUrlEncodedContent([]);
+        var view = await visitor.SendOnce(request);
+        var status = (int)view.Status;
+        return status switch
+        {
+            401 => ("sign-in", status),
+            403 => ("no", status),
+            >= 301 and <= 308 when view.RedirectsTo!.AbsolutePath == "/account/login" => ("sign-in", status),
+            >= 500 and not 503 => (status.ToString(CultureInfo.InvariantCulture), status),
+            _ => ("yes", status),
+        };
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+}

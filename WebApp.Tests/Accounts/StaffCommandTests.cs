@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using WebApp.Tests.Support;
+
+namespace WebApp.Tests.Accounts;
+
+/// <summary>The command as a process of its own, as an operator runs it beside the running site.</summary>
+public sealed class StaffCommandTests
+{
+    [Fact]
+    public async Task Without_a_password_it_prints_a_link_that_works_once()
+    {
+        await using var site = new TestSite().Started();
+        var (code, output, _) = await Run(site, "", "staff", "add", "grace@example.com", "--role", "manager");
+        (code, output.Split('\n')[0]).ShouldBe((0, "Added grace@example.com as Manager."));
+        var link = output.Split((char[]?)null).Single(w => w.StartsWith("http://localhost:5080/account/set-password?", StringComparison.Ordinal))["http://localhost:5080".Length..];
+
+        using var scanner = new Visitor(site);
+        await scanner.Get(link);
+        using var grace = new Visitor(site);
+        var form = (await grace.Get(link)).Form("/account/set-password").With("Input.Password", "plain unusual words");
+        var refused = await form.With("Input.Again", "something else").Submit();
+        refused.All(".error").ShouldBe(["The two passwords are not the same."]);
+        var landed = await refused.Form().With("Input.Password", "plain unusual words").With("Input.Again", "plain unusual words").Submit();
+        landed.Text.ShouldContain("on the team as Manager");
+
+        using var thief = new Visitor(site);
+        var used = await thief.Get(link);
+        (used.Status, used.Heading).ShouldBe((HttpStatusCode.Gone, "This link no longer works"));
+        (await thief.Get(link.Replace("user=1", "user=2", StringComparison.Ordinal))).Status.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
+    public async Task An_old_link_says_so()
+    {
+        await using var site = new TestSite().With<IOptions<DataProtectionTokenProviderOptions>>(
+            Options.Create(new DataProtectionTokenProviderOptions { TokenLifespan = TimeSpan.Zero })).Started();
+        var (_, output, _) = await Run(site, "", "staff", "add", "grace@example.com", "--role", "Manager");
+        using var grace = new Visitor(site);
+        var page = await grace.Get(new Uri(output.Split((char[]?)null).Single(w => w.Contains("set-password", StringComparison.Ordinal))).PathAndQuery);
+        page.Text.ShouldContain("This link no longer works: it has been used already, or it is older than 24 hours.");
+    }
+
+    [Fact]
+    public async Task With_a_password_from_standard_input_one_can_sign_in_at_once()
+    {
+        await using var site = new TestSite().Started();
+        var (code, output, _) = await Run(site, "plain unusual words\n", "staff", "add", "ada@example.com", "--role", "Owner", "--password-stdin");
+        (code, output.Trim()).ShouldBe((0, "Added ada@example.com as Owner."));
+        using var ada = await site.SignedIn(Cast.Ada with { Password = "plain unusual words" });
+        (await ada.Get("/account")).Text.ShouldContain("on the team as Owner");
+
+        var (again, words, _) = await Run(site, "", "staff", "add", "ADA@example.com", "--role", "Editor");
+        (again, words.Trim()).ShouldBe((0, "ada@example.com has an account already; it is now Editor."));
+    }
+
+    [Theory]
+    [InlineData(1, "A password needs at least 10 characters.", "staff", "add", "a@example.com", "--role", "Owner", "--password-stdin")]
+    [InlineData(2, "--role must be one of Owner, Manager, Editor, Operator.", "staff", "add", "a@example.com", "--role", "King")]
+    [InlineData(2, "--role is missing", "staff", "add", "a@example.com")]
+    [InlineData(2, "“nobody” is not an e-mail address.", "staff", "add", "nobody", "--role", "Owner")]
+    [InlineData(2, "What should be done?", "staff")]
+    public async Task What_is_wrong_is_said_on_standard_error(int code, string words, params string[] args)
+    {
+        await using var site = new TestSite().Started();
+        var answer = await Run(site, "short\n", args);
+        (answer.Code, answer.Output).ShouldBe((code, ""));
+        answer.Error.ShouldContain(words);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(TestSite site, string input, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment = { ["Data__Directory"] = site.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Logging__LogLevel__Default"] = "None" },
+        };
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output, await error);
+    }
+}

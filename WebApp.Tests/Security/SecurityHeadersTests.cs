@@ -1,0 +1,26 @@
+using WebApp.Tests.Support;
+
+namespace WebApp.Tests.Security;
+
+public sealed class SecurityHeadersTests
+{
+    [Theory]
+    [InlineData("/account/login")]
+    [InlineData("/css/site.css")]
+    [InlineData("/nowhere")]
+    [InlineData("/fragments/visitor")]
+    public async Task Every_answer_carries_them(string path)
+    {
+        await using var site = new TestSite();
+        using var guest = new Visitor(site);
+        var headers = (await guest.GetOnce(path)).Headers;
+        headers["Content-Security-Policy"].ShouldBe(
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; " +
+            "frame-ancestors 'none'; form-action 'self' https://checkout.stripe.com");
+        headers["X-Content-Type-Options"].ShouldBe("nosniff");
+        headers["Referrer-Policy"].ShouldBe("strict-origin-when-cross-origin");
+        headers["Cross-Origin-Opener-Policy"].ShouldBe("same-origin");
+        headers.ShouldContainKey("Permissions-Policy");
+        headers.ShouldNotContainKey("Server");
+    }
+}

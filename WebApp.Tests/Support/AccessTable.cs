@@ -1,0 +1,36 @@
+namespace WebApp.Tests.Support;
+
+/// <summary>AccessTable.txt, read.</summary>
+internal sealed class AccessTable
+{
+    public static readonly string[] Columns = ["guest", "customer", "owner", "manager", "editor", "operator"];
+
+    private static readonly string[] Answers = ["yes", "sign-in", "no"];
+    private readonly Dictionary<string, string[]> rows = [];
+
+    /// <summary>The endpoints that have a row, as <c>GET /path</c>.</summary>
+    public IEnumerable<string> Names => rows.Keys;
+
+    /// <summary>The expected answers in the order of <see cref="Columns"/>; null without a row.</summary>
+    public string[]? Find(string endpoint) =>
+        rows.GetValueOrDefault(endpoint) ?? rows.GetValueOrDefault("ANY " + endpoint.Split(' ')[1]);
+
+    /// <summary>Whether the row of that name speaks of that endpoint.</summary>
+    public static bool Covers(string name, string endpoint) =>
+        name == endpoint || (name.StartsWith("ANY ", StringComparison.Ordinal) && endpoint.EndsWith(name[3..], StringComparison.Ordinal));
+
+    public static AccessTable Read()
+    {
+        var table = new AccessTable();
+        foreach (var line in File.ReadLines(Path.Combine(SourceTree.Root, "WebApp.Tests", "AccessTable.txt")))
+        {
+            var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (words is [] or ["#", ..] || line.StartsWith('#'))
+                continue;
+            words.Length.ShouldBe(2 + Columns.Length, $"A row is method, address and {Columns.Length} answers: “{line}”.");
+            words[2..].ShouldAllBe(answer => Answers.Contains(answer), $"Answers are {string.Join(", ", Answers)}: “{line}”.");
+            table.rows.TryAdd($"{words[0]} {words[1]}", words[2..]).ShouldBeTrue($"Written twice: “{line}”.");
+        }
+        return table;
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace WebApp.Security;
+
+/// <summary>
+/// Answers 400 to a form that cannot be read. The platform throws from wherever the form is first asked for, which becomes a
+/// 500 for a part in UTF-7, for broken part headers and for too many fields. Read here, once, the form is kept for whoever
+/// asks next. Stands after authorization, so that nobody uploads to a page that is closed to them.
+/// </summary>
+internal sealed partial class FormGuard(RequestDelegate next, ILogger<FormGuard> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.HasFormContentType && await ReadAsync(context) is { } refusal)
+        {
+            // The error page, which answers in this request's place, finds an empty form.
+            context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+            context.Response.StatusCode = refusal;
+            return;
+        }
+        await next(context);
+    }
+
+    private async Task<int?> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException e)
+        {
+            Log.Refused(log, e.GetType().Name, e.StatusCode);
+            return e.StatusCode;
+        }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException or ArgumentException or FormatException)
+        {
+            Log.Refused(log, e.GetType().Name, StatusCodes.Status400BadRequest);
+            return StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1501, LogLevel.Information, "A form could not be read ({Reason}): answered {Status}")]
+        public static partial void Refused(ILogger log, string reason, int status);
+    }
+}

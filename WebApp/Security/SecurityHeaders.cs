@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+
+namespace WebApp.Security;
+
+/// <summary>
+/// The headers of OWASP's Secure Headers project, on every answer: pages, files and errors. What an endpoint has set by
+/// itself stays, such as the looser policy of a mail preview.
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeaderOptions> options)
+{
+    private readonly KeyValuePair<string, string>[] headers =
+    [
+        new("Content-Security-Policy", options.Value.ContentSecurityPolicy),
+        new("X-Content-Type-Options", "nosniff"),
+        new("X-Frame-Options", "DENY"),
+        // Our own pages see the full address; others see only that the visitor came from here, and plain HTTP nothing.
+        new("Referrer-Policy", "strict-origin-when-cross-origin"),
+        new("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"),
+        new("Cross-Origin-Opener-Policy", "same-origin"),
+    ];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // At the last moment: the error handler clears what was set before.
+        context.Response.OnStarting(() =>
+        {
+            foreach (var (name, value) in headers)
+                context.Response.Headers.TryAdd(name, value);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}
