@@ -10,7 +10,6 @@ public sealed class ErrorPageTests
 {
     [Theory]
     [InlineData("GET", "/nowhere", HttpStatusCode.NotFound, "There is nothing at this address")]
-    [InlineData("POST", "/nowhere", HttpStatusCode.NotFound, "There is nothing at this address")]
     [InlineData("POST", "/account/login", HttpStatusCode.BadRequest, "That could not be read")]
     [InlineData("OPTIONS", "/account/login", HttpStatusCode.MethodNotAllowed, "This address does not work that way")]
     [InlineData("DELETE", "/fragments/visitor", HttpStatusCode.MethodNotAllowed, "This address does not work that way")]

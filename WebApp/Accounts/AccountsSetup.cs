@@ -23,7 +23,7 @@ public static class AccountsSetup
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(2));
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = OneTimeLink.Lifespan);
-        services.ConfigureApplicationCookie(ConfigureCookie);
+        services.ConfigureApplicationCookie(SignInCookie.Configure);
         services.Configure<AuthorizationOptions>(Permissions.AddPolicies);
         services.AddSingleton<SignInLanes>().AddScoped<PasswordSignIn>();
         services.AddSingleton<SetupKeys>().AddScoped<FirstOwner>().AddHostedService<SetupAnnouncement>();
@@ -47,23 +47,5 @@ public static class AccountsSetup
         };
         identity.Lockout.MaxFailedAccessAttempts = 10;
         identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-    }
-
-    private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options)
-    {
-        options.Cookie.Name = "mainstay.account";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
-        options.SlidingExpiration = true;
-        options.LoginPath = LoginPath;
-        options.ReturnUrlParameter = "returnUrl";
-        // Signed in but not permitted: the answer stays at its own address, as what it is.
-        options.Events.OnRedirectToAccessDenied = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        };
     }
 }

@@ -26,8 +26,7 @@ public static class PagesSetup
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseRouting();
-        // The error page is for everyone: who is asking would be a question to a database that may be down.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/error"), site => site.UseAuthentication());
+        app.UseAuthentication();
         app.UseAuthorization();
         app.UseFormGuard();
     }
