@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using WebApp.Scheduling;
+using WebApp.Security;
 
 namespace WebApp.Payments;
 
@@ -25,7 +26,7 @@ public static class PaymentsSetup
     /// <summary>Maps where Stripe delivers its webhooks, and the sandbox where there is one.</summary>
     public static void MapPayments(this WebApplication app)
     {
-        app.MapPost("/webhooks/stripe", WebhookEndpoint.ReceiveAsync).AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
+        app.MapPost("/webhooks/stripe", WebhookEndpoint.ReceiveAsync).AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute(), new RawBodyAttribute());
         if (app.Services.GetRequiredService<PaymentAvailability>().Mode == PaymentMode.Sandbox)
             SandboxHost.Map(app);
     }

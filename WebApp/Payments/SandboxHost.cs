@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using WebApp.Data;
 using WebApp.Payments.Sandbox;
 using WebApp.Primitives;
+using WebApp.Security;
 
 namespace WebApp.Payments;
 
@@ -24,6 +25,6 @@ internal static class SandboxHost
         options.StorePath = Path.Combine(app.Services.GetRequiredService<DataFolder>().Root, "sandbox.db");
         options.WebhookSecret = app.Services.GetRequiredService<WebhookSecret>().Value;
         options.WebhookUrl = () => site.IsListening ? new Uri(site.Local, "webhooks/stripe") : null;
-        app.MapStripeSandbox(Prefix).AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
+        app.MapStripeSandbox(Prefix).AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute(), new RawBodyAttribute());
     }
 }

@@ -11,7 +11,8 @@ internal sealed partial class FormGuard(RequestDelegate next, ILogger<FormGuard>
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.HasFormContentType && await ReadAsync(context) is { } refusal)
+        var isRaw = context.GetEndpoint()?.Metadata.GetMetadata<RawBodyAttribute>() is not null;
+        if (!isRaw && context.Request.HasFormContentType && await ReadAsync(context) is { } refusal)
         {
             // The error page, which answers in this request's place, finds an empty form.
             context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));

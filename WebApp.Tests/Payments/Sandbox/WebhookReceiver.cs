@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Stripe;
+using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments.Sandbox;
 
@@ -55,21 +56,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public async Task<Event> WaitForAsync(string type, int count = 1)
     {
-        await Wait.UntilAsync(() => Taken.Count(e => e.Type == type) >= count, $"{count} × {type}; came: {string.Join(", ", Types)}");
+        await Eventually.Holds(() => Taken.Count(e => e.Type == type) >= count, $"{count} × {type}; came: {string.Join(", ", Types)}");
         return Taken.Last(e => e.Type == type);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
-}
-
-internal static class Wait
-{
-    public static async Task UntilAsync(Func<bool> met, string what) => await UntilAsync(() => Task.FromResult(met()), what);
-
-    public static async Task UntilAsync(Func<Task<bool>> met, string what)
-    {
-        for (var end = DateTime.UtcNow.AddSeconds(20); DateTime.UtcNow < end; await Task.Delay(25))
-            if (await met()) return;
-        throw new TimeoutException($"Waited 20 s for {what}.");
-    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Stripe;
 using Stripe.Checkout;
+using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments.Sandbox;
 
@@ -17,7 +18,7 @@ public sealed class WebhookTests
         await host.Webhook.WaitForAsync("charge.updated");
         ((Charge)host.Webhook.Taken.Single(e => e.Type == "charge.succeeded").Data.Object).Id.ShouldBe(charge.Id);
         host.Webhook.Forged.ShouldBe(0);
-        await Wait.UntilAsync(async () => (await new EventService(host.Stripe).GetAsync(completed.Id)).PendingWebhooks == 0, "the event's delivery to be booked");
+        await Eventually.Holds(async () => (await new EventService(host.Stripe).GetAsync(completed.Id)).PendingWebhooks == 0, "the event's delivery to be booked");
     }
 
     [Fact]
@@ -25,14 +26,14 @@ public sealed class WebhookTests
     {
         await using var host = await SandboxHost.StartAsync(settableTime: true);
         await host.PaidAsync();
-        await Wait.UntilAsync(async () => !(await new EventService(host.Stripe).ListAsync(new() { DeliverySuccess = false })).Any(), "all deliveries");
+        await Eventually.Holds(async () => !(await new EventService(host.Stripe).ListAsync(new() { DeliverySuccess = false })).Any(), "all deliveries");
         host.Webhook.Refusals = 2;
         await new SessionService(host.Stripe).ExpireAsync((await host.OpenAsync()).Id);
-        await Wait.UntilAsync(() => host.Webhook.Refusals <= 1, "the first refusal");
+        await Eventually.Holds(() => host.Webhook.Refusals <= 1, "the first refusal");
         var undelivered = await new EventService(host.Stripe).ListAsync(new() { DeliverySuccess = false });
         undelivered.Single().Type.ShouldBe("checkout.session.expired");
         host.Time!.Pass(TimeSpan.FromSeconds(2));
-        await Wait.UntilAsync(() => host.Webhook.Refusals <= 0, "the second refusal");
+        await Eventually.Holds(() => host.Webhook.Refusals <= 0, "the second refusal");
         host.Webhook.Types.ShouldNotContain("checkout.session.expired");
         host.Time!.Pass(TimeSpan.FromSeconds(6));
         await host.Webhook.WaitForAsync("checkout.session.expired");
