@@ -2,6 +2,7 @@ using WebApp;
 using WebApp.Accounts;
 using WebApp.Commands;
 using WebApp.Data;
+using WebApp.Importing;
 using WebApp.Mail;
 using WebApp.Media;
 using WebApp.Ordering;
@@ -10,8 +11,8 @@ using WebApp.Payments;
 using WebApp.Primitives;
 using WebApp.Security;
 
-if (args is ["stripe-sandbox", .. var rest])
-    return await StripeSandboxCommand.RunAsync(rest, CancellationToken.None);
+if (await CommandLine.RunStandaloneAsync(args, CancellationToken.None) is { } alone)
+    return alone;
 
 var builder = SiteHost.CreateBuilder(args);
 
@@ -24,14 +25,16 @@ builder.Services
     .AddAccounts()
     .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()
-    .AddPages();
+    .AddImporting()
+    .AddPages()
+    .AddCommands(args);
 
 var app = builder.Build();
 
 await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
 
-if (args is ["staff", ..])
-    return await StaffCommand.RunAsync(app.Services, args, app.Lifetime.ApplicationStopping);
+if (await app.Services.RunCommandAsync(args, app.Lifetime.ApplicationStopping) is { } exitCode)
+    return exitCode;
 
 app.UseSite();
 app.MapPages();

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace WebApp.Commands;
+
+/// <summary>The verbs of the command line: <c>dotnet run --project WebApp -- import woocommerce FILE</c>.</summary>
+/// <remarks>Exit code 0: done. 1: refused or failed, with the reason on standard error. 2: wrong usage.</remarks>
+public static class CommandLine
+{
+    /// <summary>What a verb does with the words behind it; it returns the exit code.</summary>
+    public delegate Task<int> Verb(IServiceProvider services, string[] args, CancellationToken cancel);
+
+    /// <summary>A verb that needs neither settings nor data, and runs before any of them are looked at.</summary>
+    public delegate Task<int> StandaloneVerb(string[] args, CancellationToken cancel);
+
+    private static readonly Dictionary<string, Verb> Verbs = new()
+    {
+        ["import"] = ImportCommand.RunAsync,
+        ["staff"] = (services, args, cancel) => StaffCommand.RunAsync(services, ["staff", .. args], cancel),
+    };
+
+    private static readonly Dictionary<string, StandaloneVerb> StandaloneVerbs = new()
+    {
+        ["stripe-sandbox"] = StripeSandboxCommand.RunAsync,
+    };
+
+    /// <summary>Whether the program was started with a verb, instead of as the site.</summary>
+    public static bool IsVerb(string[] args) => args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal);
+
+    /// <summary>With a verb, standard output belongs to the verb: the log goes to standard error.</summary>
+    public static IServiceCollection AddCommands(this IServiceCollection services, string[] args) => IsVerb(args)
+        ? services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        : services;
+
+    /// <summary>Runs a verb that stands alone, if it is one; else null.</summary>
+    public static async Task<int?> RunStandaloneAsync(string[] args, CancellationToken cancel)
+    {
+        if (!IsVerb(args))
+            return null;
+        if (StandaloneVerbs.TryGetValue(args[0], out var verb))
+            return await verb(args[1..], cancel);
+        return Verbs.ContainsKey(args[0]) ? null : await UsageAsync($"“{args[0]}” is not a command.");
+    }
+
+    /// <summary>Runs the verb, if the program was started with one; else null.</summary>
+    public static async Task<int?> RunCommandAsync(this IServiceProvider services, string[] args, CancellationToken cancel)
+    {
+        if (!IsVerb(args))
+            return null;
+        try
+        {
+            // The site checks its settings when it starts to listen; a command does not listen and checks them here.
+            services.GetService<IStartupValidator>()?.Validate();
+            await using var scope = services.CreateAsyncScope();
+            return await Verbs[args[0]](scope.ServiceProvider, args[1..], cancel);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            foreach (var words in wrong.Failures)
+                await Console.Error.WriteLineAsync(words);
+            return 1;
+        }
+    }
+
+    /// <summary>Says on standard error what was wrong with the words, and which are known; the exit code for that.</summary>
+    public static async Task<int> UsageAsync(string words)
+    {
+        await Console.Error.WriteLineAsync(words);
+        await Console.Error.WriteLineAsync("Commands: " + string.Join(", ", Verbs.Keys.Concat(StandaloneVerbs.Keys).Order()));
+        return 2;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace WebApp.Importing;
+
+/// <summary>What became of a row.</summary>
+public enum RowOutcome
+{
+    /// <summary>It stands as it stood: the row is the same as at the last import.</summary>
+    Unchanged,
+
+    /// <summary>What it describes was changed.</summary>
+    Updated,
+
+    /// <summary>What it describes was made.</summary>
+    New,
+
+    /// <summary>It was not taken.</summary>
+    Refused,
+}
+
+/// <summary>What an import did, row by row and picture by picture, for the person who started it.</summary>
+public sealed class ImportReport
+{
+    private readonly SortedDictionary<int, RowOutcome> rows = [];
+    private readonly List<(int Row, string Words)> changes = [];
+    private readonly List<string> notTaken = [];
+    private readonly List<(string Address, string Reason)> missingPictures = [];
+
+    /// <summary>Why the file was not imported at all; empty if it was.</summary>
+    public ImportProblems Problems { get; } = new();
+
+    /// <summary>Pictures that were fetched.</summary>
+    public int PicturesFetched { get; set; }
+
+    /// <summary>Pictures that an earlier import had fetched.</summary>
+    public int PicturesKnown { get; set; }
+
+    /// <summary>Pictures that could not be had, by address, with the reason.</summary>
+    public IReadOnlyList<(string Address, string Reason)> MissingPictures => missingPictures;
+
+    /// <summary>What was taken otherwise than the file says, by row.</summary>
+    public IReadOnlyList<(int Row, string Words)> Changes => changes;
+
+    /// <summary>What of the file has no place here.</summary>
+    public IReadOnlyList<string> NotTaken => notTaken;
+
+    /// <summary>How many rows came out so.</summary>
+    public int Count(RowOutcome outcome) => rows.Values.Count(o => o == outcome);
+
+    /// <summary>Books a row; the weightiest of several outcomes stands.</summary>
+    public void Book(int row, RowOutcome outcome) =>
+        rows[row] = rows.TryGetValue(row, out var earlier) && earlier > outcome ? earlier : outcome;
+
+    /// <summary>Says what was taken otherwise than it stands in the row.</summary>
+    public void Changed(int row, string words) => changes.Add((row, words));
+
+    /// <summary>Refuses one row, with the reason, while the others go on.</summary>
+    public void Refuse(int row, string words)
+    {
+        Book(row, RowOutcome.Refused);
+        Changed(row, "Refused: " + words);
+    }
+
+    /// <summary>Says what of the file has no place here.</summary>
+    public void Leave(string words) => notTaken.Add(words);
+
+    /// <summary>Says which picture is missing, and why.</summary>
+    public void Miss(string address, string reason) => missingPictures.Add((address, reason));
+
+    /// <summary>The whole report as text. What many rows have in common is said once.</summary>
+    public void WriteTo(TextWriter output)
+    {
+        var taken = rows.Count - Count(RowOutcome.Refused);
+        output.WriteLine($"Taken: {taken} of {rows.Count} rows ({Count(RowOutcome.New)} new, {Count(RowOutcome.Updated)} updated, " +
+            $"{Count(RowOutcome.Unchanged)} unchanged). Refused: {Count(RowOutcome.Refused)}.");
+        foreach (var group in changes.GroupBy(c => c.Words))
+            output.WriteLine($"  {Rows([.. group.Select(c => c.Row).Distinct().Order()])}: {group.Key}");
+        if (notTaken.Count > 0)
+            output.WriteLine("Not taken over:");
+        foreach (var words in notTaken)
+            output.WriteLine("  " + words);
+        output.WriteLine($"Pictures: {PicturesFetched} fetched, {PicturesKnown} known already, {missingPictures.Count} missing.");
+        foreach (var (address, reason) in missingPictures)
+            output.WriteLine($"  {address}: {reason}");
+    }
+
+    private static string Rows(IReadOnlyList<int> numbers) => numbers.Count == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"Row {numbers[0]}")
+        : "Rows " + string.Join(", ", numbers.Take(30)) + (numbers.Count > 30 ? $" and {numbers.Count - 30} more" : "");
+}
