@@ -60,6 +60,13 @@ public static class CommandLine
                 await Console.Error.WriteLineAsync(words);
             return 1;
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CommandLine));
+            log.LogError(new EventId(1, "CommandFailed"), fault, "Command {Command} failed", args[0]);
+            await Console.Error.WriteLineAsync($"“{args[0]}” failed: {fault.Message}");
+            return 1;
+        }
     }
 
     /// <summary>Says on standard error what was wrong with the words, and which are known; the exit code for that.</summary>

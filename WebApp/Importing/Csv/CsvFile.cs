@@ -7,7 +7,10 @@ namespace WebApp.Importing.Csv;
 public static class CsvFile
 {
     /// <summary>The table, or null when there are problems.</summary>
-    public static CsvTable? Read(byte[] content, ImportProblems problems)
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="isExpected">Looks at the names in the first row; if they are not those of the right kind of file, the rest is not read.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static CsvTable? Read(byte[] content, Func<IReadOnlyList<string>, bool> isExpected, ImportProblems problems)
     {
         if (InvalidUtf8(content) is { } line)
         {
@@ -23,6 +26,8 @@ public static class CsvFile
         var header = reader.Headers.Select(name => name.Trim()).ToList();
         if (header.TrueForAll(name => name.Length == 0))
             problems.Add(1, null, "The file is empty: its first row has no column names.");
+        else if (!isExpected(header))
+            return null;
         var rows = Rows(reader, header, problems).ToList();
         return problems.Count == 0 ? new CsvTable(header, rows) : null;
     }

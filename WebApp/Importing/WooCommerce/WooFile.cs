@@ -46,10 +46,9 @@ internal sealed class WooFile
     /// <summary>The file, or null when there are problems.</summary>
     public static WooFile? Read(byte[] content, int decimals, ImportProblems problems)
     {
-        if (CsvFile.Read(content, problems) is not { } table)
-            return null;
-        var columns = WooColumns.Read(table.Header, problems);
-        if (problems.Count > 0)
+        WooColumns? columns = null;
+        var table = CsvFile.Read(content, header => (columns = WooColumns.Read(header, problems)) is not null && problems.Count == 0, problems);
+        if (table is null || columns is null)
             return null;
         var prices = new[] { columns[WooColumns.RegularPrice], columns[WooColumns.SalePrice] }.OfType<int>().ToList();
         var numbers = WooNumbers.LearnFrom(table.Rows.SelectMany(row => prices.Select(place => row.Cells[place])), decimals);

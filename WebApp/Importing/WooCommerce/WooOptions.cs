@@ -4,8 +4,8 @@ namespace WebApp.Importing.WooCommerce;
 /// <param name="Row">The row that describes it.</param>
 /// <param name="Keys">The names that it is remembered by.</param>
 /// <param name="Values">Its value for each option, in order.</param>
-/// <param name="IsSpread">Whether the row left a value open and describes several variants.</param>
-internal sealed record WooVariant(WooRow Row, IReadOnlyList<string> Keys, IReadOnlyList<string> Values, bool IsSpread);
+/// <param name="Spread">If the row left values open and describes several variants: those of this one.</param>
+internal sealed record WooVariant(WooRow Row, IReadOnlyList<string> Keys, IReadOnlyList<string> Values, IReadOnlyList<string> Spread);
 
 /// <summary>
 /// What a buyer chooses, and the variants that follow. WooCommerce lets a variation leave a value open (“any”); here each variant has
@@ -72,8 +72,9 @@ internal sealed class WooOptions
         if (free.Count == 0)
             report.Refuse(row.Number, $"the variation “{string.Join(" / ", all[0])}” is described by an earlier row.");
         else if (isSpread)
-            report.Changed(row.Number, $"The variation leaves a value open: it became {free.Count} variants ({string.Join(", ", free.Select(c => string.Join(" / ", c)))}).");
-        variants.AddRange(free.Select(c => new WooVariant(row, isSpread ? [.. row.Keys.Select(key => WooKeys.Spread(key, c))] : row.Keys, c, isSpread)));
+            report.Changed(row.Number, $"The variation leaves a value open: it became {free.Count} {(free.Count == 1 ? "variant" : "variants")} ({string.Join(", ", free.Select(c => string.Join(" / ", c)))}).");
+        variants.AddRange(free.Select(c => new WooVariant(row, isSpread ? [.. row.Keys.Select(key => WooKeys.Spread(key, c))] : row.Keys, c,
+            isSpread ? [.. c.Where((_, i) => Explicit(row, Names[i]) is null)] : [])));
     }
 
     private static string Spelled(string value, IReadOnlyList<string> offered) =>

@@ -24,6 +24,10 @@ internal sealed class WooProductWriter(AppDbContext db, WooBook book, WooShelves
         {
             foreach (var note in member.Notes)
                 run.Report.Changed(member.Number, note);
+            if (member is { Kind: WooKind.Variation, Description.Length: > 0 })
+                run.Report.Changed(member.Number, "Its own description is not taken over: a variation shows its product's.");
+            if (member is { Kind: WooKind.Variation, Downloads.Count: > 0 })
+                run.Report.Changed(member.Number, "Its own download files are not taken over: please upload them with the product.");
         }
         // As long as its links are missing, the row does not count as taken over: a run that is cut off before makes it anew.
         var done = family.Product is null ? record?.Fingerprint ?? "" : WooLinks.AreDue(family.Product, run) ? "" : family.Product.Fingerprint;
@@ -111,7 +115,7 @@ internal sealed class WooProductWriter(AppDbContext db, WooBook book, WooShelves
         switch (family.Product?.Kind ?? WooKind.Variable)
         {
             case WooKind.Simple or WooKind.External:
-                await writer.WriteAsync(product, family, [new(family.Product!, family.Product!.Keys, [], false)], cancel);
+                await writer.WriteAsync(product, family, [new(family.Product!, family.Product!.Keys, [], [])], cancel);
                 break;
             case WooKind.Variable:
                 var options = WooOptions.Of(family, KnownOptions(product), run.Report);

@@ -13,16 +13,16 @@ internal sealed class WooVariantWriter(AppDbContext db, WooBook book, WooRun run
     {
         var counts = WooStock.Counts(family, variants, run.Report);
         for (var i = 0; i < variants.Count; i++)
-            await WriteAsync(product, variants[i], counts[i], i, cancel);
+            await WriteAsync(product, family, variants[i], counts[i], i, cancel);
     }
 
-    private async Task WriteAsync(Product product, WooVariant wanted, int? count, int position, CancellationToken cancel)
+    private async Task WriteAsync(Product product, WooFamily family, WooVariant wanted, int? count, int position, CancellationToken cancel)
     {
         var row = wanted.Row;
         var record = book.Find(wanted.Keys, ImportedKind.Variant);
         var variant = product.Variants.Find(v => v.Id != 0 && v.Id == record?.EntityId) ?? Adopted(product, wanted);
         var isNew = variant is null;
-        variant ??= await MakeAsync(product, wanted, cancel);
+        variant ??= await MakeAsync(product, family, wanted, cancel);
         var isSame = !isNew && record?.Fingerprint == row.Fingerprint;
         if (!isSame)
         {
@@ -43,7 +43,7 @@ internal sealed class WooVariantWriter(AppDbContext db, WooBook book, WooRun run
     /// <summary>One that was in the shop before under the same SKU.</summary>
     private Variant? Adopted(Product product, WooVariant wanted)
     {
-        if (wanted.IsSpread || wanted.Row.Sku.Length == 0)
+        if (wanted.Spread.Count > 0 || wanted.Row.Sku.Length == 0)
             return null;
         var variant = product.Variants.Find(v => v.Id != 0 && v.Sku.Equals(wanted.Row.Sku, StringComparison.OrdinalIgnoreCase));
         if (variant is not null)
@@ -51,14 +51,14 @@ internal sealed class WooVariantWriter(AppDbContext db, WooBook book, WooRun run
         return variant;
     }
 
-    private async Task<Variant> MakeAsync(Product product, WooVariant wanted, CancellationToken cancel)
+    private async Task<Variant> MakeAsync(Product product, WooFamily family, WooVariant wanted, CancellationToken cancel)
     {
         var row = wanted.Row;
         var sku = row.Sku;
-        if (sku.Length == 0 || wanted.IsSpread)
+        if (sku.Length == 0 || wanted.Spread.Count > 0)
         {
-            var parts = wanted.Values.Prepend(sku.Length > 0 ? sku : product.Slug);
-            var start = WooText.Cut(sku.Length > 0 ? $"{sku}-{string.Join('-', wanted.Values.Select(Slug.From))}" : Slug.From(string.Join(' ', parts)), 60).Trim('-');
+            var parts = sku.Length > 0 ? wanted.Spread.Prepend(sku) : wanted.Values.Prepend(BaseOf(product, family));
+            var start = WooText.Cut(string.Join('-', parts.Select((part, i) => i == 0 ? part : Slug.From(part)).Where(p => p.Length > 0)), 60).Trim('-');
             var taken = (await db.Variants.Where(v => v.Sku.StartsWith(start)).Select(v => v.Sku).ToListAsync(cancel))
                 .Concat(db.Variants.Local.Select(v => v.Sku)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             sku = Slug.Unique(start, taken.Contains);
@@ -69,6 +69,10 @@ internal sealed class WooVariantWriter(AppDbContext db, WooBook book, WooRun run
         product.Variants.Add(variant);
         return variant;
     }
+
+    /// <summary>What a made-up SKU begins with: the product's own, if it has one.</summary>
+    private static string BaseOf(Product product, WooFamily family) =>
+        family.Product is { Sku.Length: > 0, Kind: WooKind.Variable } parent ? parent.Sku : product.Slug;
 
     private void Describe(Variant variant, WooRow row)
     {
