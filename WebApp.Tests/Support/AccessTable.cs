@@ -13,11 +13,17 @@ internal sealed class AccessTable
 
     /// <summary>The expected answers in the order of <see cref="Columns"/>; null without a row.</summary>
     public string[]? Find(string endpoint) =>
-        rows.GetValueOrDefault(endpoint) ?? rows.GetValueOrDefault("ANY " + endpoint.Split(' ')[1]);
+        rows.Keys.Where(name => Covers(name, endpoint)).MaxBy(name => (name == endpoint ? 1000 : 0) + name.Length) is { } best ? rows[best] : null;
 
-    /// <summary>Whether the row of that name speaks of that endpoint.</summary>
-    public static bool Covers(string name, string endpoint) =>
-        name == endpoint || (name.StartsWith("ANY ", StringComparison.Ordinal) && endpoint.EndsWith(name[3..], StringComparison.Ordinal));
+    /// <summary>Whether the row of that name speaks of that endpoint; the longest that does counts.</summary>
+    public static bool Covers(string name, string endpoint)
+    {
+        var (method, address) = (name.Split(' ')[0], name.Split(' ')[1]);
+        return (method == "ANY" || method == endpoint.Split(' ')[0])
+            && (address.EndsWith("/*", StringComparison.Ordinal)
+                ? endpoint.Split(' ')[1].StartsWith(address[..^1], StringComparison.Ordinal)
+                : address == endpoint.Split(' ')[1]);
+    }
 
     public static AccessTable Read()
     {

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using WebApp.Primitives;
 using WebApp.Scheduling;
 using WebApp.Security;
 
@@ -20,7 +22,18 @@ public static class PaymentsSetup
         services.AddRecurring<Reconciler>(Reconciler.Every);
         if (PaymentAvailability.ModeOf(configuration.GetSection("Stripe").Get<StripeOptions>() ?? new(), environment) == PaymentMode.Sandbox)
             SandboxHost.Add(services);
+        services.AddOptions<SecurityHeaderOptions>().Configure<IOptions<StripeOptions>, PaymentAvailability, SiteAddress>(AllowForms);
         return services;
+    }
+
+    // Checkout is a form post that ends on the payment page, which for a stand-in is not Stripe's; and that page's own form
+    // ends on the site's public address.
+    private static void AllowForms(SecurityHeaderOptions headers, IOptions<StripeOptions> stripe, PaymentAvailability payments, SiteAddress site)
+    {
+        if (stripe.Value.ApiBase.Length > 0)
+            headers.FormTargets.Add(new Uri(stripe.Value.ApiBase).GetLeftPart(UriPartial.Authority));
+        if (payments.Mode == PaymentMode.Sandbox && site.IsListening)
+            headers.FormTargets.UnionWith([site.Local.GetLeftPart(UriPartial.Authority), site.Public.GetLeftPart(UriPartial.Authority)]);
     }
 
     /// <summary>Maps where Stripe delivers its webhooks, and the sandbox where there is one.</summary>

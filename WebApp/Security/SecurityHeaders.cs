@@ -8,7 +8,8 @@ namespace WebApp.Security;
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeaderOptions> options)
 {
-    private readonly KeyValuePair<string, string>[] headers =
+    // Put together at the first request: some form targets are known only once the site listens.
+    private readonly Lazy<KeyValuePair<string, string>[]> headers = new(() =>
     [
         new("Content-Security-Policy", options.Value.ContentSecurityPolicy),
         new("X-Content-Type-Options", "nosniff"),
@@ -17,14 +18,14 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHea
         new("Referrer-Policy", "strict-origin-when-cross-origin"),
         new("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"),
         new("Cross-Origin-Opener-Policy", "same-origin"),
-    ];
+    ]);
 
     public Task InvokeAsync(HttpContext context)
     {
         // At the last moment: the error handler clears what was set before.
         context.Response.OnStarting(() =>
         {
-            foreach (var (name, value) in headers)
+            foreach (var (name, value) in headers.Value)
                 context.Response.Headers.TryAdd(name, value);
             return Task.CompletedTask;
         });
