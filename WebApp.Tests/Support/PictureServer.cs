@@ -53,12 +53,19 @@ public sealed class PictureServer : IAsyncDisposable
             case "/moved.png": answer.Redirect("/7.png"); break;
             case "/inside.png": answer.Redirect("file:///etc/passwd"); break;
             case "/text.png": await answer.WriteAsync("<html>no picture</html>"); break;
-            case "/slow.png": await Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted).ContinueWith(_ => { }); break;
+            case "/slow.png": await UntilTheyHangUp(context); break;
             case "/flood.png":
                 for (var n = 0; n < 40; n++)
                     await answer.Body.WriteAsync(new byte[65536], context.RequestAborted);
                 break;
             default: await answer.Body.WriteAsync(Pictures.Numbered(numbers.GetOrAdd(path, _ => Interlocked.Increment(ref last)))); break;
         }
+    }
+
+    private static async Task UntilTheyHangUp(HttpContext context)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
     }
 }
