@@ -44,7 +44,7 @@ internal static class MailLab
     });
 
     /// <summary>Someone of the team, who may read mails.</summary>
-    public static Task<Visitor> StaffVisitor(this TestSite site) => Task.FromResult(new Visitor(site));
+    public static Task<Visitor> StaffVisitor(this TestSite site) => site.SignedIn(Cast.Grace);
 
     /// <summary>Moves the clock, and has the delivery look at it.</summary>
     public static void MoveOn(this TestSite site, TestClock clock, TimeSpan by)

@@ -84,6 +84,32 @@ public sealed class ServerTroubleTests
         Trouble(site).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("554 go away\r\n", "554 go away")]
+    [InlineData("this is no mail server\r\n", "")]
+    [InlineData("", "The server did not answer within 2 seconds.")]
+    public async Task A_server_that_greets_us_wrongly_or_never_keeps_no_one_waiting_long(string greeting, string words)
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var greeted = new List<System.Net.Sockets.TcpClient>();
+        var greeter = Task.Run(async () =>
+        {
+            var client = await listener.AcceptTcpClientAsync();
+            greeted.Add(client);
+            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(greeting));
+        });
+        await using var site = new TestSite().With("Mail:Host", "127.0.0.1").With("Mail:Security", "None").With("Mail:TimeoutSeconds", "2")
+            .With("Mail:Port", $"{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}").With("Mail:From", "shop@harbour.example");
+        var id = await site.WriteMail("ada@example.com");
+        await Eventually.Holds(() => Trouble(site) is not null, "the trouble is seen", seconds: 10);
+        Trouble(site)!.Outcome.ShouldBe(MailOutcome.Unreachable);
+        Trouble(site)!.Words.ShouldContain(words);
+        (await site.MailOnce(id, m => m.History.Count > 0)).Status.ShouldNotBe(MailStatus.Failed);
+        await greeter;
+        greeted.ForEach(c => c.Dispose());
+    }
+
     private static MailTrouble? Trouble(TestSite site) => site.Services.GetRequiredService<MailServerState>().Trouble;
 
     private static async Task ShouldRefuseTheCertificate(TestSite site, SmtpServer server)

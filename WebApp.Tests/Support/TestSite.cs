@@ -45,6 +45,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Every setting, for a site that runs as a process of its own.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => settings;
+
     /// <summary>Sets one setting; before the first use.</summary>
     public TestSite With(string key, string? value)
     {

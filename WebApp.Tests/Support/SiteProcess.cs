@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace WebApp.Tests.Support;
+
+/// <summary>The site as a process of its own, so that it can be killed as a crash or a power cut would.</summary>
+public sealed class SiteProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+
+    /// <summary>Starts it with the given settings on a free port.</summary>
+    public SiteProcess(IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WebApp.dll")])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Whether it still runs.</summary>
+    public bool IsRunning => !process.HasExited;
+
+    /// <summary>What it has written so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    /// <summary>Ends it at once, without a chance to tidy up (SIGKILL).</summary>
+    public void Kill()
+    {
+        if (IsRunning)
+            process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Kill();
+        process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        lock (output)
+            output.AppendLine(line);
+    }
+}
