@@ -13,7 +13,7 @@ public sealed class DeliveryTests
         var id = await site.WriteMail("ada@example.com", "Zoë <b> & Co", "Grüße, 你好 – it is paid");
 
         var mail = await site.MailOnce(id, m => m.Status == MailStatus.Sent);
-        var got = server.Received.ShouldHaveSingleItem();
+        var got = (await server.Took(1)).ShouldHaveSingleItem();
         got.Secure.ShouldBeTrue();
         got.User.ShouldBe("user");
         got.From.ShouldBe("shop@harbour.example");
@@ -36,7 +36,7 @@ public sealed class DeliveryTests
         using var server = new SmtpServer();
         await using var site = server.Serves(new TestSite()).With("Mail:Port", $"{server.TlsPort}").With("Mail:Security", "Tls");
         await site.MailOnce(await site.WriteMail("ada@example.com"), m => m.Status == MailStatus.Sent);
-        server.Received.ShouldHaveSingleItem().Secure.ShouldBeTrue();
+        (await server.Took(1)).ShouldHaveSingleItem().Secure.ShouldBeTrue();
     }
 
     [NodeFact]
@@ -59,7 +59,7 @@ public sealed class DeliveryTests
         using var server = new SmtpServer();
         await using var after = new TestSite();
         int hanging;
-        await using (var site = server.Serves(new TestSite(after.Folder)))
+        await using (var site = server.Serves(new TestSite(after.Folder)).With("Mail:TimeoutSeconds", "5"))
         {
             hanging = await site.WriteMail("hang@example.com");
             await site.MailOnce(hanging, m => m.Status == MailStatus.Sending);

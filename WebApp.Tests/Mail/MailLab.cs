@@ -27,7 +27,7 @@ internal static class MailLab
     public static async Task<OutgoingMail> MailOnce(this TestSite site, int id, Func<OutgoingMail, bool> condition)
     {
         OutgoingMail? mail = null;
-        await Eventually.Holds(async () => condition(mail = await site.Mail(id)), $"mail {id} stands at {mail?.Status}: {mail?.LastReply}");
+        await Eventually.Holds(async () => condition(mail = await site.Mail(id)), $"mail {id} stands at {mail?.Status}: {mail?.LastReply}", seconds: 40);
         return mail!;
     }
 

@@ -71,7 +71,7 @@ public sealed class OutboxTests
         const string evil = "Ada\r\nBcc: eve@example.com\r\n\r\nHi \"there\" <x@example.com>\u2028Cc: eve@example.com\0";
         var id = await site.WriteMail("ada@example.com", evil, evil, evil);
         await site.MailOnce(id, m => m.Status == MailStatus.Sent);
-        var got = server.Received.ShouldHaveSingleItem();
+        var got = (await server.Took(1)).ShouldHaveSingleItem();
         got.To.ShouldBe(["ada@example.com"]);
         got.Headers.ShouldAllBe(h => !h.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase) && !h.StartsWith("Cc", StringComparison.OrdinalIgnoreCase));
         got.Subject.ShouldBe("Ada Bcc: eve@example.com Hi \"there\" <x@example.com> Cc: eve@example.com");

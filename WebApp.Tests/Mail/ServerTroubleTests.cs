@@ -28,7 +28,7 @@ public sealed class ServerTroubleTests
         await using var right = server.Serves(new TestSite(folder.Folder));
         foreach (var id in ids)
             await right.MailOnce(id, m => m.Status == MailStatus.Sent);
-        server.Received.Count.ShouldBe(3);
+        (await server.Took(3)).Count.ShouldBe(3);
     }
 
     [NodeFact]

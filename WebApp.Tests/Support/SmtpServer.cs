@@ -45,19 +45,32 @@ public sealed class SmtpServer : IDisposable
     /// <summary>Every mail that it took, in order; doubles included.</summary>
     public IReadOnlyCollection<ReceivedMail> Received => received;
 
-    /// <summary>Points a site to it: STARTTLS, signed in, its authority trusted, three seconds of patience.</summary>
+    /// <summary>Every mail that it took, once there are so many: its word to the site and its word to the test travel apart.</summary>
+    public async Task<IReadOnlyCollection<ReceivedMail>> Took(int count)
+    {
+        await Eventually.Holds(() => received.Count >= count, $"the server takes {count} mails");
+        return received;
+    }
+
+    /// <summary>Points a site to it: STARTTLS, signed in, its authority trusted.</summary>
     public TestSite Serves(TestSite site) => site
         .With("Mail:Host", "localhost").With("Mail:Port", $"{StartTlsPort}").With("Mail:Security", "StartTls")
         .With("Mail:UserName", "user").With("Mail:Password", "password").With("Mail:CaFile", Certificates.Authority)
-        .With("Mail:From", "Test Harbour <shop@harbour.example>").With("Mail:TimeoutSeconds", "3");
+        .With("Mail:From", "Test Harbour <shop@harbour.example>");
 
-    /// <inheritdoc />
-    public void Dispose()
+    /// <summary>Ends it at once: open connections break.</summary>
+    public void Stop()
     {
         if (!process.HasExited)
             process.Kill();
         process.WaitForExit();
         reading.Wait();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Stop();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
     }
