@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using WebApp.Primitives;
 
 namespace WebApp.Ordering;
 
@@ -26,6 +27,13 @@ public sealed class ShippingOptions : IValidatableObject
     /// <summary>The codes one by one; empty for all.</summary>
     public IReadOnlyList<string> Served =>
         Countries.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>“€4.90, free from €75.00.”</summary>
+    public string CostWords(string currency)
+    {
+        var price = Price == 0 ? "Free" : Money.FromDecimal(Price, currency).ToString();
+        return Price > 0 && FreeFrom is { } from ? $"{price}, free from {Money.FromDecimal(from, currency)}." : price + ".";
+    }
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Served

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using WebApp.Content;
+using WebApp.Data;
+using WebApp.Primitives;
+
+namespace WebApp.Pages.Articles;
+
+/// <summary>One article, and what to read next.</summary>
+[ResponseCache(Location = ResponseCacheLocation.Client, Duration = 0)]
+public sealed class ArticleModel(AppDbContext db, IOptions<SiteOptions> site, TimeProvider clock) : PageModel
+{
+    public Article Article { get; private set; } = null!;
+
+    public IReadOnlyList<ListedArticle> Others { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
+    {
+        var readable = db.Articles.AsNoTracking().Readable(clock.UtcNow());
+        if (await readable.Include(a => a.Cover).SingleOrDefaultAsync(a => a.Slug == slug, cancel) is not { } article)
+            return NotFound();
+        Article = article;
+        Others = await readable.Where(a => a.Id != article.Id).Take(3).ListAsync(site.Value, cancel);
+        return Page();
+    }
+}
