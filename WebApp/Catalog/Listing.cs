@@ -82,7 +82,7 @@ public static class Listing
             p.Kind,
             Picture = p.Pictures.OrderBy(x => x.Position).Select(x => new PictureRef(x.Media!.Key, x.Media.Width, x.Media.Height, x.Media.Alt)).FirstOrDefault(),
             Own = p.Variants.Where(v => v.IsActive).AsQueryable().Select(offer).ToList(),
-            Parts = p.Links.Where(l => p.Kind == ProductKind.Grouped && l.Kind == LinkKind.Part && l.Target!.Status == PublishStatus.Published)
+            Parts = p.Links.Where(l => l.Kind == LinkKind.Part && l.Target!.Status == PublishStatus.Published)
                 .SelectMany(l => l.Target!.Variants).Where(v => v.IsActive).AsQueryable().Select(offer).ToList(),
         }).ToListAsync(cancel);
         return rows.ConvertAll(row => ListedProduct.Of(

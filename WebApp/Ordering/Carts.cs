@@ -36,10 +36,11 @@ public sealed class Carts(AppDbContext db, CartKey key, TimeProvider clock)
             if (line is null && cart.Lines.Count >= Cart.MaxLines)
                 return $"A cart holds {Cart.MaxLines} different things at most.";
             var wanted = Math.Clamp((line?.Quantity ?? 0) + Math.Max(1, quantity), 1, Cart.MaxQuantity);
+            var name = variant.Label.Length > 0 ? $"{product.Name}, {variant.Label}" : product.Name;
             if (!variant.CanSell(wanted))
                 return variant.Stock is > 0
-                    ? $"Only {variant.Stock} of {product.Name} left{(line is null ? "" : $", and {line.Quantity} in your cart")}."
-                    : $"{product.Name} is sold out.";
+                    ? $"Only {variant.Stock} of {name} left{(line is null ? "" : $", and you have {line.Quantity} in your cart")}."
+                    : $"{name} is sold out.";
             if (line is null)
                 cart.Lines.Add(new CartLine { VariantId = variantId, Quantity = wanted, AddedAt = clock.UtcNow() });
             else

@@ -11,11 +11,21 @@ public static class Countries
         .GroupBy(region => region.TwoLetterISORegionName)
         .ToDictionary(same => same.Key, same => same.First().EnglishName);
 
+    private static readonly HashSet<string> WithoutPostalCodes =
+    [
+        "AE", "AG", "AO", "AW", "BF", "BI", "BJ", "BO", "BS", "BW", "BZ", "CD", "CF", "CG", "CI", "CK", "CM", "DJ", "DM", "ER", "FJ",
+        "GA", "GD", "GH", "GM", "GQ", "GY", "HK", "JM", "KI", "KM", "KN", "LC", "ML", "MO", "MR", "MW", "NR", "NU", "QA", "RW", "SB",
+        "SC", "SL", "SR", "ST", "SY", "TD", "TF", "TG", "TK", "TL", "TO", "TT", "TV", "TZ", "UG", "VU", "YE", "ZW",
+    ];
+
     /// <summary>The English name, or the code itself when it is none.</summary>
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
 
     /// <summary>Whether there is such a country.</summary>
     public static bool Exists(string code) => Names.ContainsKey(code);
+
+    /// <summary>Whether addresses there have a postal code. Source: Universal Postal Union, addressing unit.</summary>
+    public static bool HasPostalCodes(string code) => !WithoutPostalCodes.Contains(code);
 
     /// <summary>Every country, by name.</summary>
     public static IEnumerable<KeyValuePair<string, string>> All => Names.OrderBy(c => c.Value, StringComparer.InvariantCulture);

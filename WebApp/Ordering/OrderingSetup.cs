@@ -13,7 +13,7 @@ public static class OrderingSetup
         services.AddOptions<ShippingOptions>().BindConfiguration("Shipping").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<CartKey>().AddScoped<Carts>().AddScoped<CartReader>();
+        services.AddScoped<CartKey>().AddScoped<Carts>().AddScoped<CartReader>().AddScoped<OrderAgain>();
         services.AddScoped<Checkout>().AddScoped<Paying>().AddScoped<Fulfilment>().AddScoped<OrderMails>();
         services.AddScoped<OrderPayments>().AddScoped<IPaymentListener>(provider => provider.GetRequiredService<OrderPayments>());
         services.AddRecurring<ExpireCarts>(TimeSpan.FromHours(24));

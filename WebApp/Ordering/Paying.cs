@@ -87,7 +87,7 @@ public sealed partial class Paying(
         order.Email,
         [.. order.Lines.OrderBy(l => l.Id).Select(l => new PaymentLine(l.Name, l.Label, l.UnitMinor, l.Quantity))],
         order.ShippingName, order.ShippingMinor,
-        SuccessUrl: site.Link(order.Path), CancelUrl: site.Link(order.Path));
+        SuccessUrl: site.Link(order.Path + "&returned=1"), CancelUrl: site.Link(order.Path));
 
     [LoggerMessage(401, LogLevel.Warning, "Stripe could not be asked about order {Order}")]
     private partial void LogUnavailable(string order, Exception trouble);

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using WebApp.Ordering;
+using WebApp.Payments;
+using WebApp.Primitives;
+
+namespace WebApp.Pages.Shop;
+
+/// <summary>From the cart to the payment page, as a guest or signed in.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class CheckoutModel(
+    Carts carts, CartReader reader, Checkout checkout, Paying paying, PaymentAvailability payments,
+    IOptions<ShippingOptions> shipping, IOptions<SiteOptions> site) : PageModel
+{
+    [BindProperty]
+    public CheckoutInput Input { get; set; } = new();
+
+    public CartView Cart { get; private set; } = null!;
+
+    /// <summary>New with every form that is shown.</summary>
+    public string Token { get; } = PublicNumber.NewKey();
+
+    public bool IsOpen => payments.AreOpen;
+
+    /// <summary>Whether the reader is told which setting is missing.</summary>
+    public bool IsStaff => User.HasClaim(c => c.Type == ClaimTypes.Role);
+
+    public ShippingOptions Delivery => shipping.Value;
+
+    public IReadOnlyList<KeyValuePair<string, string>> Countries { get; } = [.. Ordering.Countries.All
+        .Where(c => shipping.Value.Served.Count == 0 || shipping.Value.Served.Contains(c.Key))
+        .OrderByDescending(c => c.Key == site.Value.Country)];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        Input.Country = Countries.Select(c => c.Key).FirstOrDefault();
+        Input.Email = User.FindFirstValue(ClaimTypes.Email);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        var isPosted = Cart.ShippingName is not null;
+        foreach (var (field, message) in Input.Problems(isPosted, [.. Countries.Select(c => c.Key)]))
+            ModelState.AddModelError($"Input.{field}", message);
+        if (!ModelState.IsValid || !IsOpen)
+            return Page();
+
+        var userId = int.TryParse(User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : (int?)null;
+        switch (await checkout.PlaceAsync(Input.ToDetails(isPosted, userId), cancel))
+        {
+            case CheckoutResult.Placed placed:
+                var pay = await paying.OpenAsync(placed.OrderId, cancel);
+                TempData["Trouble"] = pay.Problem;
+                return new SeeOther(pay.Url ?? placed.Path);
+            case CheckoutResult.Refused refused:
+                foreach (var reason in refused.Reasons)
+                    ModelState.AddModelError("", reason);
+                break;
+        }
+        await LoadAsync(cancel);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancel) => Cart = await reader.ReadAsync(await carts.FindAsync(cancel), cancel);
+}
