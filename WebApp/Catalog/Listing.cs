@@ -49,9 +49,9 @@ public static class Listing
     /// <summary>In that order; always the same one, also among equals. What has no price stands last.</summary>
     public static IQueryable<Product> InOrder(this IQueryable<Product> products, ProductOrder order, DateTime now) => order switch
     {
-        ProductOrder.Cheapest => products.OrderBy(HasNoPrice()).ThenBy(LowestPrice(now)).ThenBy(p => p.Name).ThenBy(p => p.Id),
-        ProductOrder.Dearest => products.OrderBy(HasNoPrice()).ThenByDescending(LowestPrice(now)).ThenBy(p => p.Name).ThenBy(p => p.Id),
-        ProductOrder.Name => products.OrderBy(p => EF.Functions.Collate(p.Name, "NOCASE")).ThenBy(p => p.Id),
+        ProductOrder.Cheapest => products.OrderBy(HasNoPrice()).ThenBy(LowestPrice(now)).ThenBy(Alphabet).ThenBy(p => p.Id),
+        ProductOrder.Dearest => products.OrderBy(HasNoPrice()).ThenByDescending(LowestPrice(now)).ThenBy(Alphabet).ThenBy(p => p.Id),
+        ProductOrder.Name => products.OrderBy(Alphabet).ThenBy(p => p.Id),
         _ => products.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id),
     };
 
@@ -88,6 +88,11 @@ public static class Listing
         return rows.ConvertAll(row => ListedProduct.Of(
             row.Slug, row.Name, row.Summary, row.Kind, row.Picture, row.Kind == ProductKind.Grouped ? row.Parts : row.Own));
     }
+
+    // Small and capital letters stand together. The database's own lower() does it: no culture is asked.
+#pragma warning disable CA1304, CA1311
+    private static readonly Expression<Func<Product, string>> Alphabet = p => p.Name.ToLower();
+#pragma warning restore CA1304, CA1311
 
     private static Expression<Func<Product, long?>> LowestPrice(DateTime now)
     {

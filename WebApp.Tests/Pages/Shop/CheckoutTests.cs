@@ -114,7 +114,7 @@ public sealed class CheckoutTests : IAsyncLifetime
     public async Task A_form_without_its_token_is_refused()
     {
         using var bare = new HttpRequestMessage(HttpMethod.Post, "/checkout") { Content = new FormUrlEncodedContent([new("Input.Name", "Eve")]) };
-        (await visitor.SendOnce(bare)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        ((int)(await visitor.SendOnce(bare)).Status).ShouldBeInRange(400, 499);
     }
 
     [Fact]

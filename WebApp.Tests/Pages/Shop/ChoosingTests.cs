@@ -62,7 +62,8 @@ public sealed class ChoosingTests : IAsyncLifetime
         using var forged = new HttpRequestMessage(HttpMethod.Post, "/products/mug");
         forged.Headers.Add("Sec-Fetch-Site", "cross-site");
         forged.Content = new FormUrlEncodedContent([new("Options[0]", "Moss"), new("Options[1]", "300 ml"), new("Quantity", "1")]);
-        (await visitor.SendOnce(forged)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        ((int)(await visitor.SendOnce(forged)).Status).ShouldBeInRange(400, 499);
+        visitor.Cookies.Count.ShouldBe(0);
     }
 
     [Fact]

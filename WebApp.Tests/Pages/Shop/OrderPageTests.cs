@@ -65,11 +65,11 @@ public sealed class OrderPageTests : IAsyncLifetime
         (await visitor.Get(path)).Heading.ShouldBe("Thank you. Your order is paid.");
         await Change(o => o.MarkRefunded(Then, 500, 500));
         (await visitor.Get(path)).Text.ShouldContain("€5.00 of it was given back.");
-        await Change(o => o.Ship(Then, "Bo", "An Post", "RR123", "https://example.com/RR123"));
+        await Change(o => o.Ship(Then, "Quinn of Staff", "An Post", "RR123", "https://example.com/RR123"));
         var shipped = await visitor.Get(path);
         shipped.Text.ShouldContain("Sent on 20 November with An Post. Tracking code RR123.");
         shipped.Document.QuerySelector(".order-state a.button")!.GetAttribute("href").ShouldBe("https://example.com/RR123");
-        shipped.Text.ShouldNotContain("Bo");
+        shipped.Text.ShouldNotContain("Quinn");
         await Change(o => o.MarkRefunded(Then, o.TotalMinor, o.TotalMinor - 500));
         (await visitor.Get(path)).Heading.ShouldBe("Your money is on its way back");
     }
