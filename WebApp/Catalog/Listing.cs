@@ -74,7 +74,8 @@ public static class Listing
     public static async Task<IReadOnlyList<ListedProduct>> ListAsync(this IQueryable<Product> products, DateTime now, CancellationToken cancel)
     {
         var offer = Offer.At(now);
-        var rows = await products.AsNoTracking().Select(p => new
+        // One query on purpose: a product has variants or parts, never both, so that the two lists do not multiply.
+        var rows = await products.AsNoTracking().AsSingleQuery().Select(p => new
         {
             p.Slug,
             p.Name,

@@ -41,9 +41,9 @@ public sealed class CheckoutTests : IAsyncLifetime
     public async Task A_refused_form_keeps_what_was_typed_and_says_what_is_wrong_beside_the_fields()
     {
         var page = await visitor.Get("/checkout");
-        var again = await page.Form().Filled().With("Input.Email", "ada@example").With("Input.PostalCode", " ").Submit();
+        var again = await page.Form().Filled().With("Input.Email", "ada@example").With("Input.PostalCode", " ").With("Input.City", "").Submit();
         again.Status.ShouldBe(HttpStatusCode.OK);
-        again.All(".error-summary a").ShouldBe(["Enter an e-mail address like name@example.com", "Enter the postal code"]);
+        again.All(".error-summary a").ShouldBe(["Enter an e-mail address like name@example.com", "Enter the postal code", "Enter the town or city"]);
         foreach (var link in again.Document.QuerySelectorAll(".error-summary a"))
             again.Document.QuerySelector(link.GetAttribute("href")!)!.GetAttribute("aria-invalid").ShouldBe("true");
         again.Document.Title.ShouldStartWith("Error: ");

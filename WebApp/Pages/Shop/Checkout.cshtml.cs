@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using WebApp.Accounts;
 using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Primitives;
@@ -26,7 +25,7 @@ public sealed class CheckoutModel(
     public bool IsOpen => payments.AreOpen;
 
     /// <summary>Whether the reader is told which setting is missing.</summary>
-    public bool IsStaff => User.HasClaim(c => c.Type == ClaimTypes.Role);
+    public bool IsStaff => User.IsStaff;
 
     public ShippingOptions Delivery => shipping.Value;
 
@@ -38,7 +37,7 @@ public sealed class CheckoutModel(
     {
         await LoadAsync(cancel);
         Input.Country = Countries.Select(c => c.Key).FirstOrDefault();
-        Input.Email = User.FindFirstValue(ClaimTypes.Email);
+        Input.Email = User.Email;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -50,8 +49,7 @@ public sealed class CheckoutModel(
         if (!ModelState.IsValid || !IsOpen)
             return Page();
 
-        var userId = int.TryParse(User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : (int?)null;
-        switch (await checkout.PlaceAsync(Input.ToDetails(isPosted, userId), cancel))
+        switch (await checkout.PlaceAsync(Input.ToDetails(isPosted, User.UserId), cancel))
         {
             case CheckoutResult.Placed placed:
                 var pay = await paying.OpenAsync(placed.OrderId, cancel);

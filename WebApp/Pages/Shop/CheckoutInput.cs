@@ -13,6 +13,10 @@ public sealed class CheckoutInput
     public const int MaxLine = 120;
     public const int MaxPostalCode = 20;
 
+    /// <summary>The names of the fields as they stand in the form, from top to bottom.</summary>
+    public static string[] FieldOrder { get; } =
+        [.. new[] { nameof(Name), nameof(Email), nameof(Phone), nameof(Country), nameof(Line1), nameof(Line2), nameof(PostalCode), nameof(City), nameof(Region) }.Select(f => "Input." + f)];
+
     [Required(ErrorMessage = "Enter your name")]
     [StringLength(MaxName, ErrorMessage = "Please shorten the name to 100 characters")]
     public string? Name { get; set; }
