@@ -1,5 +1,6 @@
 using WebApp;
 using WebApp.Accounts;
+using WebApp.Catalog;
 using WebApp.Commands;
 using WebApp.Data;
 using WebApp.Importing;
@@ -23,6 +24,7 @@ builder.Services
     .AddMail()
     .AddSecurity()
     .AddAccounts()
+    .AddCatalog()
     .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()
     .AddImporting()

@@ -64,6 +64,9 @@ public sealed class Product
     /// <summary>When it was last changed, UTC.</summary>
     public DateTime UpdatedAt { get; set; }
 
+    /// <summary>The staff member who last changed it; empty for an import.</summary>
+    public string UpdatedBy { get; set; } = "";
+
     /// <summary>Rises with every save, so that two editors notice each other.</summary>
     public int Version { get; set; }
 

@@ -24,6 +24,13 @@ public sealed class Fulfilment(AppDbContext db, PaymentDesk desk, OrderMails mai
             return null;
         }, cancel);
 
+    /// <summary>Adds a note for the team to the order's history.</summary>
+    public Task NoteAsync(int orderId, string by, string words, CancellationToken cancel) => db.WriteAsync(async () =>
+    {
+        var order = await db.Orders.SingleAsync(o => o.Id == orderId, cancel);
+        order.Note(clock.UtcNow(), "Note", words, by);
+    }, cancel);
+
     /// <summary>Gives back all that has not been given back yet.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="by">Who decided it.</param>

@@ -1,3 +1,6 @@
+using WebApp.Pages.Admin;
+using WebApp.Pages.Admin.Orders;
+using WebApp.Pages.Admin.Products;
 using WebApp.Security;
 
 namespace WebApp.Pages;
@@ -13,7 +16,11 @@ public static class PagesSetup
             routes.LowercaseUrls = true;
             routes.LowercaseQueryStrings = false;
         });
-        services.AddRazorPages(options => Access.Apply(options.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<MethodFilter>());
+        // Browsers check what they can by themselves; the rest is said by the server beside the field.
+        services.AddRazorPages(options => Access.Apply(options.Conventions))
+            .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
+            .AddMvcOptions(mvc => mvc.Filters.Add<MethodFilter>());
+        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<StripeLinks>().AddScoped<ProductUploads>();
         services.AddHttpContextAccessor();
         return services;
     }

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using WebApp.Data;
+using WebApp.Ordering;
+
+namespace WebApp.Pages.Admin.Orders;
+
+/// <summary>Marks an order as sent; the buyer gets a mail.</summary>
+public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageModel
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public Order Order { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancel) =>
+        await LoadAsync(number, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string number, CancellationToken cancel)
+    {
+        if (!await LoadAsync(number, cancel))
+            return NotFound();
+        if (!ModelState.IsValid)
+            return Page();
+        var problem = await fulfilment.ShipAsync(Order.Id, this.StaffName, Trim(Input.Carrier), Trim(Input.TrackingCode), Trim(Input.TrackingUrl), cancel);
+        if (problem is not null)
+            this.SayTrouble(problem);
+        else
+            this.SayDone($"Marked as shipped. {Order.Name} gets a mail.");
+        return RedirectToPage("Details", new { number });
+    }
+
+    private async Task<bool> LoadAsync(string number, CancellationToken cancel)
+    {
+        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number, cancel);
+        if (order is not null)
+            Order = order;
+        return order is not null;
+    }
+
+    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    public sealed class InputModel : IValidatableObject
+    {
+        [StringLength(60, ErrorMessage = "At most {1} characters.")]
+        public string? Carrier { get; set; }
+
+        [StringLength(100, ErrorMessage = "At most {1} characters.")]
+        public string? TrackingCode { get; set; }
+
+        [StringLength(500, ErrorMessage = "At most {1} characters.")]
+        public string? TrackingUrl { get; set; }
+
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        {
+            // It becomes a link in the buyer's mail, so nothing but the web will do.
+            if (!string.IsNullOrWhiteSpace(TrackingUrl) && !(Uri.TryCreate(TrackingUrl.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+                yield return new("A full address that starts with https:// or http://.", [nameof(TrackingUrl)]);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using WebApp.Data;
+using WebApp.Mail;
+using WebApp.Ordering;
+
+namespace WebApp.Pages.Admin;
+
+/// <summary>An entry of the side navigation.</summary>
+/// <param name="Page">The Razor page that it leads to.</param>
+/// <param name="Count">How much waits there; 0 for nothing.</param>
+/// <param name="CountWords">The same in words.</param>
+public sealed record StaffMenuItem(string Label, string Icon, string Page, int Count, string CountWords);
+
+/// <summary>
+/// The side navigation. It lists the pages that exist and that the person may open: what a page asks for is read from the
+/// page itself, so that the menu and the door never disagree.
+/// </summary>
+public sealed class StaffMenu(
+    IActionDescriptorCollectionProvider pages, PageLoader loader, IAuthorizationPolicyProvider policies,
+    IAuthorizationService authorization, AppDbContext db)
+{
+    private static readonly (string Group, string Label, string Icon, string Page)[] Plan =
+    [
+        ("", "Overview", "home", "/Admin/Index"),
+        ("", "Orders", "orders", "/Admin/Orders/Index"),
+        ("", "Products", "box", "/Admin/Products/Index"),
+        ("", "Categories", "menu", "/Admin/Categories/Index"),
+        ("", "Customers", "team", "/Admin/Customers/Index"),
+        ("", "Mail", "mail", "/Admin/Mail/Index"),
+        ("Site", "Pages and articles", "article", "/Admin/Content/Index"),
+        ("Site", "Media", "image", "/Admin/Media/Index"),
+        ("House", "Payments", "refund", "/Admin/Payments/Index"),
+        ("House", "Ledger", "refund", "/Admin/Ledger/Index"),
+        ("House", "Settings", "settings", "/Admin/Settings/Index"),
+        ("House", "Team", "shield", "/Admin/Team/Index"),
+        ("House", "Audit", "clock", "/Admin/Audit/Index"),
+        ("House", "Operations", "settings", "/Ops/Index"),
+    ];
+
+    /// <summary>The entries for a person, group by group; empty groups are left out.</summary>
+    public async Task<ILookup<string, StaffMenuItem>> ForAsync(ClaimsPrincipal person, CancellationToken cancel)
+    {
+        var known = pages.ActionDescriptors.Items.OfType<PageActionDescriptor>().ToLookup(p => p.ViewEnginePath, StringComparer.OrdinalIgnoreCase);
+        var open = new List<(string Group, StaffMenuItem Item)>();
+        foreach (var (group, label, icon, page) in Plan)
+            if (known[page].FirstOrDefault() is { } descriptor && await MayOpenAsync(person, descriptor))
+                open.Add((group, await CountedAsync(label, icon, page, cancel)));
+        return open.ToLookup(e => e.Group, e => e.Item);
+    }
+
+    private async Task<bool> MayOpenAsync(ClaimsPrincipal person, PageActionDescriptor page)
+    {
+        var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+        var asked = compiled.Endpoint?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? [];
+        var policy = await AuthorizationPolicy.CombineAsync(policies, asked);
+        return policy is null || (await authorization.AuthorizeAsync(person, policy)).Succeeded;
+    }
+
+    private async Task<StaffMenuItem> CountedAsync(string label, string icon, string page, CancellationToken cancel) => page switch
+    {
+        "/Admin/Orders/Index" when await db.Orders.ToShip().CountAsync(cancel) is var n => new(label, icon, page, n, $"{n} to ship"),
+        "/Admin/Mail/Index" when await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Failed, cancel) is var n => new(label, icon, page, n, $"{n} failed"),
+        _ => new(label, icon, page, 0, ""),
+    };
+}
