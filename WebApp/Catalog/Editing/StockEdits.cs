@@ -6,7 +6,7 @@ namespace WebApp.Catalog.Editing;
 /// Books what staff typed as stock. Between opening the form and saving it things are sold, so the difference to the number
 /// that was shown is booked, and not the number itself.
 /// </summary>
-internal static class StockEdits
+public static class StockEdits
 {
     /// <summary>What the stock becomes; null: not counted.</summary>
     public static int? Target(int? current, int? shown, int? typed) =>
@@ -25,7 +25,7 @@ internal static class StockEdits
     }
 
     /// <summary>Books it, and tells when something was sold in between.</summary>
-    public static string? Apply(AppDbContext db, Variant variant, VariantDraft draft, string by, DateTime now)
+    internal static string? Apply(AppDbContext db, Variant variant, VariantDraft draft, string by, DateTime now)
     {
         var current = variant.Stock;
         var target = Target(current, draft.ShownStock, draft.Stock);

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +20,7 @@ public sealed record StaffMenuItem(string Label, string Icon, string Page, int C
 /// page itself, so that the menu and the door never disagree.
 /// </summary>
 public sealed class StaffMenu(
-    IActionDescriptorCollectionProvider pages, PageLoader loader, IAuthorizationPolicyProvider policies,
+    EndpointDataSource endpoints, PageLoader loader, IAuthorizationPolicyProvider policies,
     IAuthorizationService authorization, AppDbContext db)
 {
     private static readonly (string Group, string Label, string Icon, string Page)[] Plan =
@@ -45,18 +44,19 @@ public sealed class StaffMenu(
     /// <summary>The entries for a person, group by group; empty groups are left out.</summary>
     public async Task<ILookup<string, StaffMenuItem>> ForAsync(ClaimsPrincipal person, CancellationToken cancel)
     {
-        var known = pages.ActionDescriptors.Items.OfType<PageActionDescriptor>().ToLookup(p => p.ViewEnginePath, StringComparer.OrdinalIgnoreCase);
+        var known = endpoints.Endpoints.ToLookup(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath ?? "", StringComparer.OrdinalIgnoreCase);
         var open = new List<(string Group, StaffMenuItem Item)>();
         foreach (var (group, label, icon, page) in Plan)
-            if (known[page].FirstOrDefault() is { } descriptor && await MayOpenAsync(person, descriptor))
+            if (known[page].FirstOrDefault() is { } endpoint && await MayOpenAsync(person, endpoint))
                 open.Add((group, await CountedAsync(label, icon, page, cancel)));
         return open.ToLookup(e => e.Group, e => e.Item);
     }
 
-    private async Task<bool> MayOpenAsync(ClaimsPrincipal person, PageActionDescriptor page)
+    private async Task<bool> MayOpenAsync(ClaimsPrincipal person, Endpoint endpoint)
     {
-        var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
-        var asked = compiled.Endpoint?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? [];
+        // Folder conventions are applied when a page is loaded. It is loaded once for all, so with its real metadata.
+        var page = await loader.LoadAsync(endpoint.Metadata.GetRequiredMetadata<PageActionDescriptor>(), endpoint.Metadata);
+        var asked = (page.Endpoint ?? endpoint).Metadata.GetOrderedMetadata<IAuthorizeData>();
         var policy = await AuthorizationPolicy.CombineAsync(policies, asked);
         return policy is null || (await authorization.AuthorizeAsync(person, policy)).Succeeded;
     }

@@ -26,13 +26,13 @@ public sealed class NoteModel(AppDbContext db, Fulfilment fulfilment) : PageMode
             return Page();
         await fulfilment.NoteAsync(id, this.StaffName, Input.Words!.Trim(), cancel);
         this.SayDone("The note is in the history.");
-        return RedirectToPage("Details", new { number });
+        return LocalRedirect(OrderWords.Link(Number));
     }
 
     private async Task<int?> FindAsync(string number, CancellationToken cancel)
     {
-        Number = number;
-        return await db.Orders.Where(o => o.Number == number).Select(o => (int?)o.Id).SingleOrDefaultAsync(cancel);
+        Number = number.ToUpperInvariant();
+        return await db.Orders.Where(o => o.Number == Number).Select(o => (int?)o.Id).SingleOrDefaultAsync(cancel);
     }
 
     public sealed class InputModel

@@ -32,6 +32,7 @@ public sealed record OrderRecord(
     /// <summary>Reads the record of an order, or null when there is none.</summary>
     public static async Task<OrderRecord?> ReadAsync(AppDbContext db, string number, CancellationToken cancel)
     {
+        number = number.ToUpperInvariant();
         var order = await db.Orders.AsNoTracking().AsSplitQuery().Include(o => o.Lines).Include(o => o.Events)
             .SingleOrDefaultAsync(o => o.Number == number, cancel);
         if (order is null)

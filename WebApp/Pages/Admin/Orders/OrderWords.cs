@@ -17,6 +17,9 @@ public static class OrderWords
         _ => ("Cancelled", ""),
     };
 
+    /// <summary>The address of an order's page, or of what can be done with it. Written out: generated addresses are lower-case.</summary>
+    public static string Link(string number, string? action = null) => action is null ? $"/admin/orders/{number}" : $"/admin/orders/{number}/{action}";
+
     /// <summary>“1 item”, “3 items”.</summary>
     public static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count:N0} {one}s";
 }

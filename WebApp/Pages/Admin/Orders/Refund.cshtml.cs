@@ -36,7 +36,7 @@ public sealed class RefundModel(AppDbContext db, Fulfilment fulfilment) : PageMo
             this.SayTrouble(problem);
         else
             this.SayDone($"{Record.Refundable} are on their way back to {Record.Order.Name}, who gets a mail.");
-        return RedirectToPage("Details", new { number });
+        return LocalRedirect(OrderWords.Link(Record.Order.Number));
     }
 
     private async Task<bool> LoadAsync(string number, CancellationToken cancel)

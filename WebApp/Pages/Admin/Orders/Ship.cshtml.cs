@@ -29,12 +29,12 @@ public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageMode
             this.SayTrouble(problem);
         else
             this.SayDone($"Marked as shipped. {Order.Name} gets a mail.");
-        return RedirectToPage("Details", new { number });
+        return LocalRedirect(OrderWords.Link(Order.Number));
     }
 
     private async Task<bool> LoadAsync(string number, CancellationToken cancel)
     {
-        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number, cancel);
+        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number.ToUpperInvariant(), cancel);
         if (order is not null)
             Order = order;
         return order is not null;
