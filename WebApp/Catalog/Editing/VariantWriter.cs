@@ -8,7 +8,8 @@ namespace WebApp.Catalog.Editing;
 internal sealed class VariantWriter(
     AppDbContext db, Product product, ProductForm form, string currency, string by, DateTime now, List<string> notes)
 {
-    private const int ForeignKeyViolation = 787;
+    // SQLite reports a reference that restricts deletion as a trigger's refusal (SQLITE_CONSTRAINT_TRIGGER), any other as a foreign key's.
+    private const int ForeignKeyViolation = 787, RestrictedDelete = 1811;
 
     public async Task WriteAsync(List<VariantDraft> rows, CancellationToken cancel)
     {
@@ -31,7 +32,7 @@ internal sealed class VariantWriter(
         {
             await db.Variants.Where(v => v.Id == id && v.ProductId == product.Id).ExecuteDeleteAsync(cancel);
         }
-        catch (SqliteException refused) when (refused.SqliteExtendedErrorCode == ForeignKeyViolation)
+        catch (SqliteException refused) when (refused.SqliteExtendedErrorCode is ForeignKeyViolation or RestrictedDelete)
         {
             variant.IsActive = false;
             notes.Add($"{variant.Sku} was ordered before, so it is switched off and not deleted.");

@@ -34,7 +34,8 @@ public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageMode
 
     private async Task<bool> LoadAsync(string number, CancellationToken cancel)
     {
-        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number.ToUpperInvariant(), cancel);
+        number = number.ToUpperInvariant();
+        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number, cancel);
         if (order is not null)
             Order = order;
         return order is not null;
