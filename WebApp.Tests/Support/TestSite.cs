@@ -17,6 +17,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
         ["Site:Name"] = "Test Harbour",
         ["Site:DemoContent"] = "false",
         ["Logging:LogLevel:Default"] = "Warning",
+        // No watch on the settings files: many sites at once would use up the machine's file watchers.
+        ["hostBuilder:reloadConfigOnChange"] = "false",
     };
 
     private readonly List<Action<IServiceCollection>> changes = [];
