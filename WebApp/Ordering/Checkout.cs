@@ -78,7 +78,7 @@ public sealed class Checkout(
             CreatedAt = now,
         };
         order.Lines.AddRange(cart.Lines.Select(Line));
-        order.Note(now, "Placed", $"{order.Lines.Sum(l => l.Quantity)} item(s), {order.Total}.");
+        order.Note(now, "Placed", order.Lines.Sum(l => l.Quantity) is var count and > 1 ? $"{count} items, {order.Total}." : $"1 item, {order.Total}.");
         return order;
     }
 
