@@ -37,6 +37,7 @@ await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
 
 if (await app.Services.RunCommandAsync(args, app.Lifetime.ApplicationStopping) is { } exitCode)
     return exitCode;
+await app.LoadDemoContentAsync(app.Lifetime.ApplicationStopping);
 
 app.UseSite();
 app.MapPages();

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using WebApp.Importing.Pictures;
 using WebApp.Importing.WooCommerce;
+using WebApp.Primitives;
 
 namespace WebApp.Importing;
 
@@ -11,6 +13,15 @@ public static class ImportingSetup
     {
         services.AddOptions<ImportOptions>().BindConfiguration("Import").ValidateDataAnnotations().ValidateOnStart();
         // One fetcher a run: which hosts are out of reach is forgotten at its end.
-        return services.AddScoped<ImageFetcher>().AddScoped<WooImport>();
+        return services.AddScoped<ImageFetcher>().AddScoped<WooImport>().AddScoped<DemoContent>();
+    }
+
+    /// <summary>Fills an empty shop with the demo in Development, unless <c>Site:DemoContent</c> is false.</summary>
+    public static async Task LoadDemoContentAsync(this WebApplication app, CancellationToken cancel)
+    {
+        if (!app.Environment.IsDevelopment() || !app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.DemoContent)
+            return;
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoContent>().LoadAsync(DemoContent.Folder, cancel);
     }
 }

@@ -30,6 +30,23 @@ public sealed class PictureStore(MediaFolder folder, PictureWork work, IOptions<
         return MediaResult.Accepted(Describe(upload.Key, fileName, alt));
     }
 
+    /// <summary>
+    /// Keeps a WebP of the project's own byte for byte, without decoding and encoding it once more. Never for what comes from outside.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It is no WebP, or larger than what is kept.</exception>
+    public async Task<MediaFile> KeepOwnAsync(Stream content, string fileName, string alt, CancellationToken cancel)
+    {
+        using var upload = await Upload.ReceiveAsync(content, folder.NewIncoming(), options.Value.MaxBytes, cancel);
+        using (var codec = SKCodec.Create(upload.Path))
+        {
+            if (upload.IsTooLarge || codec?.EncodedFormat is not SKEncodedImageFormat.Webp || Math.Max(codec.Info.Width, codec.Info.Height) > options.Value.MaxSide)
+                throw new InvalidDataException($"{fileName} is not a WebP picture of at most {options.Value.MaxSide} pixels a side.");
+        }
+        if (!File.Exists(folder.Original(upload.Key)))
+            MediaFolder.Place(upload.Path, folder.Original(upload.Key));
+        return Describe(upload.Key, fileName, alt);
+    }
+
     private async Task<string?> MakeAsync(Upload upload, SKEncodedImageFormat format, MediaOptions limits, CancellationToken cancel)
     {
         // Opening reads the header alone, so the claimed size is known before any memory is taken for it.

@@ -26,6 +26,9 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>The IANA time zone that dates are shown in.</summary>
     public string TimeZone { get; set; } = "Europe/Dublin";
 
+    /// <summary>Whether an empty shop is filled with demo content at the first start in Development.</summary>
+    public bool DemoContent { get; set; } = true;
+
     /// <summary>A moment as it is shown to people.</summary>
     public DateTime ToLocal(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
