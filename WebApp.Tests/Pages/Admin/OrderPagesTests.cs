@@ -16,7 +16,7 @@ public sealed class OrderPagesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         grace = await site.SignedIn(Cast.Grace);
-        mug = (await site.AddProductAsync("Mug", null, Shop.Variant("MUG", stock: 100))).Variants[0];
+        mug = (await site.AddProductAsync("Mug", null, Stocked.Variant("MUG", stock: 100))).Variants[0];
     }
 
     public async Task DisposeAsync()
@@ -141,7 +141,7 @@ public sealed class OrderPagesTests : IAsyncLifetime
         await site.AddOrderAsync(OrderStatus.Paid, mug);
         await site.AddOrderAsync(OrderStatus.Paid, mug, at: DateTime.UtcNow.AddDays(-40));
         await site.AddOrderAsync(OrderStatus.Pending, mug);
-        await site.AddProductAsync("Hat", null, Shop.Variant("HAT", stock: 0));
+        await site.AddProductAsync("Hat", null, Stocked.Variant("HAT", stock: 0));
         var page = await grace.Get("/admin");
         page.All(".stats dd").Take(2).ShouldBe(["€29.90", "1 paid order, after refunds"]);
         page.All(".stats > div:last-child dd")[0].ShouldBe("2");

@@ -85,7 +85,7 @@ public sealed class ProductPagesTests : IAsyncLifetime
     [Fact]
     public async Task Prices_are_refused_in_their_cell_and_nothing_is_lost()
     {
-        await site.AddProductAsync("Mug", p => p.OptionNames = ["Colour"], Shop.Variant("A", options: "Moss"), Shop.Variant("B", options: "Ember"));
+        await site.AddProductAsync("Mug", p => p.OptionNames = ["Colour"], Stocked.Variant("A", options: "Moss"), Stocked.Variant("B", options: "Ember"));
         var page = await (await grace.Get("/admin/products/1")).Form()
             .With("Input.Variants[0].Price", "30").With("Input.Variants[1].Price", "12.345").Submit("Save");
         var cell = page.Document.QuerySelector("#Input_Variants_1__Price")!;
@@ -109,7 +109,7 @@ public sealed class ProductPagesTests : IAsyncLifetime
     [Fact]
     public async Task Variants_may_swap_their_SKUs()
     {
-        await site.AddProductAsync("Mug", p => p.OptionNames = ["Colour"], Shop.Variant("A", options: "Moss"), Shop.Variant("B", options: "Ember"));
+        await site.AddProductAsync("Mug", p => p.OptionNames = ["Colour"], Stocked.Variant("A", options: "Moss"), Stocked.Variant("B", options: "Ember"));
         await (await grace.Get("/admin/products/1")).Form().With("Input.Variants[0].Sku", "B").With("Input.Variants[1].Sku", "A").Submit("Save");
         (await StoredAsync("mug")).Variants.OrderBy(v => v.Id).Select(v => v.Sku).ShouldBe(["B", "A"]);
     }
@@ -160,7 +160,7 @@ public sealed class ProductPagesTests : IAsyncLifetime
     public async Task A_variant_that_was_sold_is_switched_off_and_another_one_goes()
     {
         var mug = await site.AddProductAsync("Mug", p => p.OptionNames = ["Colour"],
-            Shop.Variant("A", options: "Moss"), Shop.Variant("B", stock: 5, options: "Ember"), Shop.Variant("C", options: "Cream"));
+            Stocked.Variant("A", options: "Moss"), Stocked.Variant("B", stock: 5, options: "Ember"), Stocked.Variant("C", options: "Cream"));
         await site.AddOrderAsync(OrderStatus.Paid, mug.Variants[0]);
         var page = await (await grace.Get("/admin/products/1")).Form()
             .Tick("Input.Variants[0].Remove").Tick("Input.Variants[1].Remove").Submit("Save");
@@ -172,7 +172,7 @@ public sealed class ProductPagesTests : IAsyncLifetime
     public async Task The_list_finds_by_SKU_state_and_category()
     {
         await site.AddProductAsync("Mug", p => p.Categories.Add(new Category { Slug = "kitchen", Name = "Kitchen" }));
-        await site.AddProductAsync("Hat", p => p.Status = PublishStatus.Draft, Shop.Variant("WH_1", stock: 0));
+        await site.AddProductAsync("Hat", p => p.Status = PublishStatus.Draft, Stocked.Variant("WH_1", stock: 0));
         await site.AddProductAsync("Old hat", p => p.Status = PublishStatus.Archived);
         (await grace.Get("/admin/products")).All("tbody th a").ShouldBe(["Hat", "Mug"]);
         (await grace.Get("/admin/products?q=wh_")).All("tbody th a").ShouldBe(["Hat"]);

@@ -8,7 +8,7 @@ using WebApp.Primitives;
 namespace WebApp.Tests.Support;
 
 /// <summary>Products and orders in any state, put straight into the database: for pages that show them. Buying itself is <see cref="Buying"/>.</summary>
-public static class Shop
+public static class Stocked
 {
     /// <summary>A published product with its variants; without any, one of SKU and price.</summary>
     public static Task<Product> AddProductAsync(this TestSite site, string name, Action<Product>? shape = null, params Variant[] variants) =>
