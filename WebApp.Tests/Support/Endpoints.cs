@@ -27,7 +27,9 @@ internal static class Endpoints
         if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
         {
             var handlers = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods;
-            return handlers.Count == 0 ? [("GET", null)] : handlers.Select(h => (h.HttpMethod.ToUpperInvariant(), h.Name));
+            return handlers.Count == 0 ? [("GET", null)] : handlers
+                // A filter that the page overrides, OnPageHandlerExecuting, looks like a handler and is none.
+                .Where(h => h.HttpMethod != "Page").Select(h => (h.HttpMethod.ToUpperInvariant(), h.Name));
         }
         return endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { HttpMethods.Count: > 0 } methods
             ? methods.HttpMethods.Select(m => (m, (string?)null))

@@ -18,15 +18,12 @@ public sealed class ProductModel(AppDbContext db, Carts carts, IOptions<Shipping
     [BindProperty(Name = nameof(Options))]
     public Dictionary<int, string> Options { get; set; } = [];
 
-    [BindProperty]
-    public int Quantity { get; set; } = 1;
+    [BindProperty] public int Quantity { get; set; } = 1;
 
     /// <summary>Of a set: how many of each part.</summary>
-    [BindProperty(Name = nameof(Items))]
-    public List<Part> Items { get; set; } = [];
+    [BindProperty(Name = nameof(Items))] public List<ProductPart> Items { get; set; } = [];
 
     public ProductView View { get; private set; } = null!;
-
     public ShippingOptions Delivery => shipping.Value;
 
     /// <summary>The value that an option shows as chosen.</summary>
@@ -49,12 +46,9 @@ public sealed class ProductModel(AppDbContext db, Carts carts, IOptions<Shipping
 
     private async Task<IActionResult> AddOneAsync(CancellationToken cancel)
     {
-        var names = View.Product.OptionNames;
-        var values = names.Select((_, i) => Options.GetValueOrDefault(i)).ToList();
-        if (values.IndexOf(null) is >= 0 and var missing)
-            return Refuse($"Options[{missing}]", $"Please choose: {names[missing]}.");
-        if ((names.Count == 0 ? View.Preferred : View.Find(values)) is not { } variant)
-            return Refuse("Options[0]", $"{View.Product.Name} is not made in {string.Join(" / ", values)}. Please choose another combination.");
+        var choice = ProductChoice.Among(View, Options);
+        if (choice.Variant is not { } variant)
+            return Refuse(choice.Field, choice.Problem);
         return await carts.AddAsync(variant.Id, Quantity, cancel) is { } problem
             ? Refuse("Quantity", problem)
             : new SeeOther($"/cart?added={variant.Id}");
@@ -82,19 +76,6 @@ public sealed class ProductModel(AppDbContext db, Carts carts, IOptions<Shipping
         return Page();
     }
 
-    private async Task<bool> LoadAsync(string slug, CancellationToken cancel)
-    {
-        if (await ProductView.ReadAsync(db, slug, clock.UtcNow(), cancel) is not { } view)
-            return false;
-        View = view;
-        return true;
-    }
-
-    /// <summary>So many of a part.</summary>
-    public sealed class Part
-    {
-        public int VariantId { get; set; }
-
-        public int Quantity { get; set; }
-    }
+    private async Task<bool> LoadAsync(string slug, CancellationToken cancel) =>
+        (View = (await ProductView.ReadAsync(db, slug, clock.UtcNow(), cancel))!) is not null;
 }
