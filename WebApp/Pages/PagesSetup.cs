@@ -20,7 +20,7 @@ public static class PagesSetup
         services.AddRazorPages(options => Access.Apply(options.Conventions))
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddMvcOptions(mvc => mvc.Filters.Add<MethodFilter>());
-        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<StripeLinks>().AddScoped<ProductUploads>();
+        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<StripeLinks>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>();
         services.AddHttpContextAccessor();
         return services;
     }

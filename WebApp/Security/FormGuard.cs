@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace WebApp.Security;
 
@@ -24,6 +25,7 @@ internal sealed partial class FormGuard(RequestDelegate next, ILogger<FormGuard>
 
     private async Task<int?> ReadAsync(HttpContext context)
     {
+        UsePageLimits(context);
         try
         {
             await context.Request.ReadFormAsync(context.RequestAborted);
@@ -39,6 +41,16 @@ internal sealed partial class FormGuard(RequestDelegate next, ILogger<FormGuard>
             Log.Refused(log, e.GetType().Name, StatusCodes.Status400BadRequest);
             return StatusCodes.Status400BadRequest;
         }
+    }
+
+    /// <summary>A page's own limits would come too late as the filter that they are: the form is read here.</summary>
+    private static void UsePageLimits(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequestFormLimitsAttribute>() is { } limits)
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions
+            {
+                ValueCountLimit = limits.ValueCountLimit, MultipartBodyLengthLimit = limits.MultipartBodyLengthLimit,
+            }));
     }
 
     private static partial class Log

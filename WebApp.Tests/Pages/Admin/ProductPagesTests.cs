@@ -169,6 +169,16 @@ public sealed class ProductPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_product_with_as_many_variants_as_allowed_is_saved()
+    {
+        await site.AddProductAsync("Mug", p => p.OptionNames = ["Colour"],
+            [.. Enumerable.Range(0, 100).Select(i => Shop.Variant($"M{i}", stock: 1, options: $"Colour {i}"))]);
+        var page = await (await grace.Get("/admin/products/1")).Form().With("Input.Variants[99].Price", "99").Submit("Save");
+        page.Text.ShouldContain("Saved.");
+        (await StoredAsync("mug")).Variants.Count(v => v.PriceMinor == 9900).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_list_finds_by_SKU_state_and_category()
     {
         await site.AddProductAsync("Mug", p => p.Categories.Add(new Category { Slug = "kitchen", Name = "Kitchen" }));

@@ -62,14 +62,15 @@ public sealed class ProductForm
             Variants.Add(new VariantForm { IsActive = true });
     }
 
-    /// <summary>Puts a picture at another place; places that do not exist change nothing.</summary>
-    public void MovePicture(int at, int to)
+    /// <summary>Puts a picture at another place, or takes it out when there is none; places that do not exist change nothing.</summary>
+    public void MovePicture(int at, int? to)
     {
-        if (at < 0 || to < 0 || at >= Pictures.Count || to >= Pictures.Count)
+        if (at < 0 || at >= Pictures.Count || to < 0 || to >= Pictures.Count)
             return;
         var picture = Pictures[at];
         Pictures.RemoveAt(at);
-        Pictures.Insert(to, picture);
+        if (to is { } place)
+            Pictures.Insert(place, picture);
     }
 
     /// <summary>

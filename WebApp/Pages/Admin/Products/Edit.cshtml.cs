@@ -1,10 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 using WebApp.Catalog.Editing;
-using WebApp.Data;
-using WebApp.Media;
-using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Products;
 
@@ -14,8 +10,7 @@ namespace WebApp.Pages.Admin.Products;
 /// </summary>
 [RequestSizeLimit(ProductUploads.MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = ProductUploads.MaxBytes, ValueCountLimit = 40 * ProductForm.MaxVariants)]
-public sealed class EditModel(
-    AppDbContext db, ProductEditor editor, ProductUploads uploads, IOptions<SiteOptions> site, IOptions<MediaOptions> media) : PageModel
+public sealed class EditModel(ProductEditor editor, ProductUploads uploads, ProductSurroundingsReader surroundings) : PageModel
 {
     [FromRoute]
     public int? Id { get; set; }
@@ -27,10 +22,6 @@ public sealed class EditModel(
     public List<IFormFile> Files { get; set; } = [];
 
     public ProductSurroundings Around { get; private set; } = null!;
-
-    public string Currency => Around.Stored?.Currency ?? site.Value.Currency;
-
-    public long MegabytesEach => media.Value.MaxBytes / 1_000_000;
 
     /// <summary>Set when somebody else saved first.</summary>
     public SaveResult.Conflict? Conflict { get; private set; }
@@ -47,59 +38,41 @@ public sealed class EditModel(
         var refused = await uploads.AddAsync(Input, Files, cancel);
         if (refused.Count > 0)
             return await ShowAsync(refused, cancel);
-        switch (await editor.SaveAsync(Id, Input, this.StaffName, cancel))
+        var result = await editor.SaveAsync(Id, Input, this.StaffName, cancel);
+        if (result is SaveResult.Saved saved)
         {
-            case SaveResult.Saved saved:
-                this.SayDone(string.Join(" ", saved.Notes.Prepend("Saved.")));
-                return RedirectToPage("Edit", new { id = saved.Id });
-            case SaveResult.Refused problems:
-                return await ShowAsync(problems.Problems, cancel);
-            case SaveResult.Conflict conflict:
-                Conflict = conflict;
-                Input.Adopt(conflict.Stored);
-                return await ShowAsync([], cancel);
-            default:
-                return NotFound();
+            this.SayDone(string.Join(" ", saved.Notes.Prepend("Saved.")));
+            return RedirectToPage("Edit", new { id = saved.Id });
         }
+        Conflict = result as SaveResult.Conflict;
+        if (Conflict is not null)
+            Input.Adopt(Conflict.Stored);
+        return await ShowAsync((result as SaveResult.Refused)?.Problems ?? [], cancel);
     }
 
     /// <summary>Adds what was chosen to upload.</summary>
-    public async Task<IActionResult> OnPostUploadAsync(CancellationToken cancel) =>
-        await ShowAsync(await uploads.AddAsync(Input, Files, cancel), cancel);
+    public async Task<IActionResult> OnPostUploadAsync(CancellationToken cancel) => await ShowAsync(await uploads.AddAsync(Input, Files, cancel), cancel);
 
     /// <summary>Shows the form again, with room for more variants and with the columns of its options.</summary>
-    public Task<IActionResult> OnPostRowsAsync(CancellationToken cancel)
-    {
-        Input.AddSpareRows(3);
-        return ShowAsync([], cancel);
-    }
+    public Task<IActionResult> OnPostRowsAsync(CancellationToken cancel) => ShowAsync([], cancel, spareRows: 3);
 
-    /// <summary>Puts a picture at another place.</summary>
-    public Task<IActionResult> OnPostMoveAsync(int at, int to, CancellationToken cancel)
+    /// <summary>Puts a picture at another place; no place takes it out.</summary>
+    public Task<IActionResult> OnPostMoveAsync(int at, int? to, CancellationToken cancel)
     {
         Input.MovePicture(at, to);
         return ShowAsync([], cancel);
     }
 
-    /// <summary>Takes a picture out.</summary>
-    public Task<IActionResult> OnPostDropAsync(int at, CancellationToken cancel)
+    private async Task<IActionResult> ShowAsync(IEnumerable<FieldProblem> problems, CancellationToken cancel, int spareRows = 0)
     {
-        if (at >= 0 && at < Input.Pictures.Count)
-            Input.Pictures.RemoveAt(at);
-        return ShowAsync([], cancel);
-    }
-
-    private async Task<IActionResult> ShowAsync(IEnumerable<FieldProblem> problems, CancellationToken cancel)
-    {
-        if (await ProductSurroundings.ReadAsync(db, Id, Input, cancel) is not { } around)
+        if (await surroundings.ReadAsync(Id, Input, cancel) is not { } around)
             return NotFound();
         Around = around;
         // Rows and pictures may have moved: what is shown comes from the form, not from the places where it was posted.
         ModelState.Clear();
         foreach (var problem in problems)
             ModelState.AddModelError(problem.Field == "Files" ? "Files" : "Input." + problem.Field, problem.Message);
-        if (!Input.Variants.Exists(v => v.IsBlank))
-            Input.AddSpareRows(1);
+        Input.AddSpareRows(Input.Variants.Exists(v => v.IsBlank) ? spareRows : Math.Max(1, spareRows));
         return Page();
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WebApp.Catalog;
 using WebApp.Catalog.Editing;
 using WebApp.Content;
 using WebApp.Data;
 using WebApp.Media;
+using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Products;
 
@@ -12,10 +14,16 @@ public sealed record StoredProduct(
     int Id, string Name, string Slug, ProductKind Kind, PublishStatus Status, string UpdatedBy, DateTime UpdatedAt, string? Currency, List<string> Parts);
 
 /// <summary>What the form's page needs beside the form: the stored product, all categories, the pictures.</summary>
-public sealed record ProductSurroundings(StoredProduct? Stored, IReadOnlyList<CategoryNode> Categories, IReadOnlyDictionary<int, MediaFile> Pictures)
+/// <param name="Currency">The ISO 4217 code of its prices.</param>
+/// <param name="MegabytesEach">How large one picture may be.</param>
+public sealed record ProductSurroundings(
+    StoredProduct? Stored, IReadOnlyList<CategoryNode> Categories, IReadOnlyDictionary<int, MediaFile> Pictures, string Currency, long MegabytesEach);
+
+/// <summary>Reads <see cref="ProductSurroundings"/>.</summary>
+public sealed class ProductSurroundingsReader(AppDbContext db, IOptions<SiteOptions> site, IOptions<MediaOptions> media)
 {
     /// <summary>Reads them for a form; null when there is no such product.</summary>
-    public static async Task<ProductSurroundings?> ReadAsync(AppDbContext db, int? id, ProductForm form, CancellationToken cancel)
+    public async Task<ProductSurroundings?> ReadAsync(int? id, ProductForm form, CancellationToken cancel)
     {
         var stored = id is null ? null : await db.Products.Where(p => p.Id == id).Select(p => new StoredProduct(
             p.Id, p.Name, p.Slug, p.Kind, p.Status, p.UpdatedBy, p.UpdatedAt, p.Variants.Select(v => v.Currency).FirstOrDefault(),
@@ -26,6 +34,7 @@ public sealed record ProductSurroundings(StoredProduct? Stored, IReadOnlyList<Ca
         var pictures = await db.Media.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancel);
         // Numbers that lead nowhere come from a picture that was deleted meanwhile.
         form.Pictures.RemoveAll(p => !pictures.ContainsKey(p.MediaId));
-        return new ProductSurroundings(stored, await db.Categories.TreeAsync(cancel), pictures);
+        return new ProductSurroundings(stored, await db.Categories.TreeAsync(cancel), pictures,
+            stored?.Currency ?? site.Value.Currency, media.Value.MaxBytes / 1_000_000);
     }
 }
