@@ -172,7 +172,7 @@ public sealed class ProductPagesTests : IAsyncLifetime
     public async Task A_product_with_as_many_variants_as_allowed_is_saved()
     {
         await site.AddProductAsync("Mug", p => p.OptionNames = ["Colour"],
-            [.. Enumerable.Range(0, 100).Select(i => Shop.Variant($"M{i}", stock: 1, options: $"Colour {i}"))]);
+            [.. Enumerable.Range(0, 100).Select(i => Stocked.Variant($"M{i}", stock: 1, options: $"Colour {i}"))]);
         var page = await (await grace.Get("/admin/products/1")).Form().With("Input.Variants[99].Price", "99").Submit("Save");
         page.Text.ShouldContain("Saved.");
         (await StoredAsync("mug")).Variants.Count(v => v.PriceMinor == 9900).ShouldBe(1);
