@@ -59,9 +59,8 @@ public sealed partial class AccessTests
     {
         var (method, pattern) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
         using var request = new HttpRequestMessage(new HttpMethod(method), Parameter().Replace(pattern, "1"));
-        if (method != "GET")
-            // As every browser says of a form of this site: what is asked here is who may, not from where.
-            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        // As every browser says of a form of this site: what is asked here is who may, not from where.
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
         if (method != "GET")
             request.Content = new FormUrlEncodedContent([]);
         var view = await visitor.SendOnce(request);

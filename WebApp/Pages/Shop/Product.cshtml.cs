@@ -15,8 +15,7 @@ namespace WebApp.Pages.Shop;
 public sealed class ProductModel(AppDbContext db, Carts carts, IOptions<ShippingOptions> shipping, TimeProvider clock) : PageModel
 {
     /// <summary>Of a product with options: the chosen value of each, by the option's place. Named, or it would take every field of a form without any.</summary>
-    [BindProperty(Name = nameof(Options))]
-    public Dictionary<int, string> Options { get; set; } = [];
+    [BindProperty(Name = nameof(Options))] public Dictionary<int, string> Options { get; set; } = [];
 
     [BindProperty] public int Quantity { get; set; } = 1;
 
