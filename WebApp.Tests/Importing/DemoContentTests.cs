@@ -22,14 +22,16 @@ public sealed class DemoContentTests
     }
 
     [Fact]
-    public async Task Every_product_can_be_bought_and_shows_a_picture_with_words()
+    public async Task Every_product_has_a_price_a_shelf_and_a_picture_with_words()
     {
         await using var site = new TestSite().With("Site:DemoContent", "true");
         var products = await site.InDatabase(db => db.Products.AsSplitQuery().Include(p => p.Variants).Include(p => p.Categories)
             .Include(p => p.Pictures).ThenInclude(p => p.Media).Include(p => p.Links).ToListAsync());
+        products.Count(p => p.Variants.Exists(v => v.CanSell(1))).ShouldBeGreaterThan(30);
         foreach (var product in products)
         {
-            product.Variants.ShouldContain(v => v.CanSell(1) && v.PriceMinor > 0, product.Name);
+            product.Variants.ShouldNotBeEmpty(product.Name);
+            product.Variants.ShouldAllBe(v => v.PriceMinor > 0);
             product.Variants.ShouldAllBe(v => v.OptionValues.Count == product.OptionNames.Count);
             product.Categories.ShouldNotBeEmpty(product.Name);
             product.Pictures.OrderBy(p => p.Position).First().Media!.Alt.ShouldNotBeEmpty(product.Name);

@@ -10,10 +10,15 @@ namespace WebApp.Tests.Importing;
 /// <summary>A site that files are imported into, and what it has afterwards.</summary>
 public sealed class WooCase : IAsyncDisposable
 {
+    private int sku;
+
     public TestSite Site { get; } = new TestSite().With("Site:Currency", "EUR").With("Site:TimeZone", "Europe/Dublin")
         .With("Import:PictureSeconds", "1").With("Media:MaxBytes", "1000000").With("Media:MaxPixels", "100000");
 
     public WooCase(bool allowPrivateNetworks = false) => Site.With("Import:AllowPrivateNetworks", allowPrivateNetworks.ToString());
+
+    /// <summary>A SKU that no other test has used on this site.</summary>
+    public string NextSku() => $"T-{Interlocked.Increment(ref sku)}";
 
     /// <summary>What the last import wrote while it ran.</summary>
     public string Output { get; private set; } = "";
@@ -74,4 +79,14 @@ public sealed class WooCase : IAsyncDisposable
         $"{await db.Products.CountAsync()} products, {await db.Variants.CountAsync()} variants, {await db.Categories.CountAsync()} categories, " +
         $"{await db.Set<ProductLink>().CountAsync()} links, {await db.Set<ProductDownload>().CountAsync()} downloads, " +
         $"{await db.Set<ProductPicture>().CountAsync()} pictures, {await db.StockMovements.CountAsync()} movements");
+}
+
+/// <summary>One site for all tests of a class that leave nothing behind for each other.</summary>
+public sealed class WooFixture : IAsyncLifetime
+{
+    public WooCase Woo { get; } = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await Woo.DisposeAsync();
 }

@@ -5,13 +5,11 @@ using WebApp.Catalog;
 namespace WebApp.Tests.Importing;
 
 /// <summary>Files that are wrong: each is refused whole, with row and column.</summary>
-public sealed class WooFaultTests : IAsyncDisposable
+public sealed class WooFaultTests(WooFixture fixture) : IClassFixture<WooFixture>
 {
     private const string Header = "Type,SKU,Name,Published,Regular price,Stock,Parent,Date sale price ends";
     private const string Good = "simple,GOOD,Good thing,1,10.00,3,,";
-    private readonly WooCase woo = new();
-
-    public ValueTask DisposeAsync() => woo.DisposeAsync();
+    private readonly WooCase woo = fixture.Woo;
 
     [Theory]
     [InlineData("simple,A,Thing,1,ten,3,,", "Row 3, column “Regular price”: “ten” is not a number.")]
@@ -73,6 +71,7 @@ public sealed class WooFaultTests : IAsyncDisposable
     [Fact]
     public async Task A_sku_of_another_product_in_the_shop_is_refused()
     {
+        await using var woo = new WooCase();
         await woo.Site.InDatabase(db => db.WriteAsync(() =>
         {
             var product = new Product { Slug = "shirt", Name = "Our shirt", OptionNames = ["Size"] };

@@ -33,23 +33,6 @@ public sealed class WooFormatTests : IAsyncDisposable
         (await woo.Product("Thing")).Status.ShouldBe(status);
     }
 
-    [Theory]
-    [InlineData("17.99", 1799)]
-    [InlineData("\"17,99\"", 1799)]
-    [InlineData("\"1,234.50\"", 123450)]
-    [InlineData("\"1.234,50\"", 123450)]
-    [InlineData("\"1 234,5\"", 123450)]
-    [InlineData("€ 20", 2000)]
-    [InlineData("1'234.00", 123400)]
-    [InlineData("0.99", 99)]
-    [InlineData("0", 0)]
-    [InlineData("8.2645", 826)]
-    public async Task Prices_are_exact_however_the_shop_writes_them(string cell, int minor)
-    {
-        await woo.Take("SKU,Name,Regular price", $"A,Thing,{cell}");
-        (await woo.Variant("A")).PriceMinor.ShouldBe(minor);
-    }
-
     [Fact]
     public async Task What_a_lone_separator_means_is_learned_from_the_other_rows()
     {
@@ -88,18 +71,6 @@ public sealed class WooFormatTests : IAsyncDisposable
         var variant = await woo.Variant("A");
         variant.SaleFrom.ShouldBe(new DateTime(2030, 6, 30, 23, 0, 0, DateTimeKind.Utc));
         variant.SaleUntil.ShouldBe(new DateTime(2030, 7, 31, 23, 0, 0, DateTimeKind.Utc));
-    }
-
-    [Theory]
-    [InlineData("kg", "0.125", 125)]
-    [InlineData("kg", "\"1,5\"", 1500)]
-    [InlineData("g", "250", 250)]
-    [InlineData("lbs", "1", 454)]
-    [InlineData("oz", "8", 227)]
-    public async Task Weights_are_read_in_the_unit_of_their_column(string unit, string cell, int grams)
-    {
-        await woo.Take($"SKU,Name,Weight ({unit})", $"A,Thing,{cell}");
-        (await woo.Variant("A")).WeightGrams.ShouldBe(grams);
     }
 
     [Theory]
