@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration.Json;
+
 namespace WebApp;
 
 /// <summary>Where the application finds itself.</summary>
@@ -15,8 +17,21 @@ internal static class SiteHost
             Args = args,
             ContentRootPath = File.Exists(Path.Combine(here, "WebApp.csproj")) ? here : AppContext.BaseDirectory,
         });
+        AddLocalSettings(builder);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
+    }
+
+    // Over the files that come with the program, under the environment and the command line.
+    private static void AddLocalSettings(WebApplicationBuilder builder)
+    {
+        var sources = builder.Configuration.Sources;
+        var last = sources.OfType<JsonConfigurationSource>().LastOrDefault();
+        var local = new JsonConfigurationSource
+        {
+            Path = "appsettings.Local.json", Optional = true, FileProvider = builder.Environment.ContentRootFileProvider,
+        };
+        sources.Insert(last is null ? 0 : sources.IndexOf(last) + 1, local);
     }
 }

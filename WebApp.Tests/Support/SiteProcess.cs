@@ -9,18 +9,19 @@ public sealed class SiteProcess : IDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
 
-    /// <summary>Starts it with the given settings on a free port.</summary>
-    public SiteProcess(IReadOnlyDictionary<string, string?> settings)
+    /// <summary>Starts it with the given settings on a free port; the built one in Development unless told otherwise.</summary>
+    public SiteProcess(
+        IReadOnlyDictionary<string, string?> settings, string? program = null, string? folder = null, string environment = "Development")
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WebApp.dll")])
+        var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "WebApp.dll")])
         {
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = folder ?? AppContext.BaseDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -31,6 +32,16 @@ public sealed class SiteProcess : IDisposable
 
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !process.HasExited;
+
+    /// <summary>Where it listens, once it does.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        const string Words = "Now listening on: ";
+        await Eventually.Holds(() => Output.Contains(Words, StringComparison.Ordinal) || !IsRunning, "the site listens", 60);
+        var said = Output;
+        said.ShouldContain(Words);
+        return new Uri(said[(said.IndexOf(Words, StringComparison.Ordinal) + Words.Length)..].Split('\n')[0].Trim());
+    }
 
     /// <summary>What it has written so far.</summary>
     public string Output
