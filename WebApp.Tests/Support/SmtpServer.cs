@@ -22,7 +22,7 @@ public sealed class SmtpServer : IDisposable
     {
         Certificates = new TestCertificates(folder);
         var script = Path.Combine(NodePackages.FolderOf("smtp"), "server.mjs");
-        process = Process.Start(new ProcessStartInfo("node", [script, Certificates.Key, Certificates.Certificate]) 
+        process = Process.Start(new ProcessStartInfo("node", [script, Certificates.Key, Certificates.Certificate])
         {
             RedirectStandardInput = true, // closes with the tests, however they end; the server ends with it
             RedirectStandardOutput = true,

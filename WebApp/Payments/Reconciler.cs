@@ -42,7 +42,7 @@ public sealed partial class Reconciler(AppDbContext db, PaymentDesk desk, Paymen
     }
 
     private Task<List<int>> WithWaitingRefundsAsync(CancellationToken cancel) => db.Refunds.AsNoTracking()
-        .Where(r => r.Status == RefundStatus.Requested).Select(r => r.PaymentId).Distinct().Take(Batch).ToListAsync(cancel);
+        .Where(r => r.Status == RefundStatus.Requested).Select(r => r.PaymentId).Distinct().OrderBy(id => id).Take(Batch).ToListAsync(cancel);
 
     private async Task TryAsync(int paymentId, Func<Task> work, CancellationToken cancel)
     {

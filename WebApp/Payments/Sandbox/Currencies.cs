@@ -50,7 +50,10 @@ internal static class Currencies
         var sign = minor < 0 ? "−" : "";
         return currency switch
         {
-            "eur" => $"{sign}€{number}", "usd" => $"{sign}${number}", "gbp" => $"{sign}£{number}", "jpy" => $"{sign}¥{number}",
+            "eur" => $"{sign}€{number}",
+            "usd" => $"{sign}${number}",
+            "gbp" => $"{sign}£{number}",
+            "jpy" => $"{sign}¥{number}",
             _ => $"{sign}{number} {currency.ToUpperInvariant()}",
         };
     }

@@ -64,7 +64,9 @@ internal static class Dashboard
 
     private static string Tries(Delivery delivery) => delivery.Attempts switch
     {
-        0 => "", 1 => delivery.Answer, var tries => $"{tries} tries, last: {delivery.Answer}",
+        0 => "",
+        1 => delivery.Answer,
+        var tries => $"{tries} tries, last: {delivery.Answer}",
     };
 
     private static string Tone(string state) => state switch

@@ -26,8 +26,11 @@ internal static class Intents
     /// <summary>The card was declined or the confirmation failed: the buyer may try again.</summary>
     public static void Fail(Work work, JsonObject intent, string code, string? declineCode, string message, string? charge)
     {
-        var error = new JsonObject { ["code"] = code, ["message"] = message, ["type"] = code.StartsWith("payment_intent", StringComparison.Ordinal)
-            ? "invalid_request_error" : "card_error" };
+        var error = new JsonObject
+        {
+            ["code"] = code, ["message"] = message, ["type"] = code.StartsWith("payment_intent", StringComparison.Ordinal)
+            ? "invalid_request_error" : "card_error"
+        };
         if (declineCode is not null) error["decline_code"] = declineCode;
         if (charge is not null) error["charge"] = charge;
         if (intent.MaybeText("payment_method") is { } method) error["payment_method"] = work.Find(method)!.Shown();
