@@ -26,11 +26,16 @@ public sealed class StripeContractTests
         await stripe.ExpireSessionAsync(session.Id, default);
         var refund = await stripe.RefundAsync(NewRefund(), "pi_1", default);
         var refunds = await stripe.ListRefundsAsync("pi_1", default);
+        var transactions = await stripe.ListBalanceTransactionsAsync(DateTime.UtcNow.AddDays(-1), null, default);
+        await stripe.ListBalanceTransactionsAsync(DateTime.UtcNow.AddDays(-1), "txn_1", default);
+        var parts = await stripe.ListPayoutPartsAsync("po_1", null, default);
 
         again.Id.ShouldBe(session.Id, "the same payment asked for again is the same session");
         read.Id.ShouldBe(session.Id);
         refund.Id.ShouldStartWith("re_");
         refunds.Data.ShouldNotBeEmpty();
+        transactions.Data.ShouldNotBeEmpty();
+        parts.Data.ShouldNotBeEmpty();
     }
 
     [NodeFact("stripe")]

@@ -28,6 +28,7 @@ public static class DataSetup
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
         await db.Database.MigrateAsync(cancel);
+        await AppendOnly.GuardAsync(db, cancel);
     }
 
     internal static string ConnectionString(string file) => new SqliteConnectionStringBuilder

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Catalog;
 using WebApp.Data;
 using WebApp.Payments;
+using WebApp.Payments.Ledger;
 using WebApp.Primitives;
 
 namespace WebApp.Ordering;
@@ -25,6 +26,15 @@ public sealed class OrderPayments(AppDbContext db, OrderMails mails, TimeProvide
         }
         await MarkPaidAsync(order, payment.Id, cancel);
         return true;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>An order that costs nothing has no payment, and no booking either: no money moved.</remarks>
+    public async Task<IReadOnlyList<LedgerLine>> AllocateAsync(Payment payment, CancellationToken cancel)
+    {
+        var order = await LoadAsync(payment.Reference, cancel);
+        return order.PaymentId != payment.Id ? []
+            : [LedgerLine.Credit(LedgerAccount.Sales, order.Subtotal), LedgerLine.Credit(LedgerAccount.Shipping, order.Shipping)];
     }
 
     /// <summary>Marks an order paid, empties its cart and writes the mails; also for an order that costs nothing.</summary>

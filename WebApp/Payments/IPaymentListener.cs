@@ -1,3 +1,5 @@
+using WebApp.Payments.Ledger;
+
 namespace WebApp.Payments;
 
 /// <summary>
@@ -9,6 +11,10 @@ public interface IPaymentListener
     /// <summary>The money is there.</summary>
     /// <returns>False when it can no longer be honoured: the payment is then given back in full.</returns>
     Task<bool> PaidAsync(Payment payment, CancellationToken cancel);
+
+    /// <summary>What the money of a paid payment is for, as the ledger's credit side.</summary>
+    /// <returns>Credits that sum up to the payment; none when it was not honoured and must go back.</returns>
+    Task<IReadOnlyList<LedgerLine>> AllocateAsync(Payment payment, CancellationToken cancel);
 
     /// <summary>The buyer has paid in a way that takes days to settle.</summary>
     Task ProcessingAsync(Payment payment, CancellationToken cancel);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Payments.Ledger;
 using WebApp.Primitives;
 
 namespace WebApp.Payments;
@@ -9,7 +10,7 @@ namespace WebApp.Payments;
 /// changed, so that payment, order, stock and mail become true together or not at all.
 /// </summary>
 public sealed partial class PaymentBooking(
-    AppDbContext db, IPaymentListener listener, TimeProvider clock, ILogger<PaymentBooking> log)
+    AppDbContext db, IPaymentListener listener, PaymentPostings ledger, TimeProvider clock, ILogger<PaymentBooking> log)
 {
     /// <summary>Brings a payment to where Stripe's reading says it stands.</summary>
     internal async Task<PaymentStatus> BookAsync(int paymentId, StripeReading reading, CancellationToken cancel)
@@ -26,6 +27,7 @@ public sealed partial class PaymentBooking(
         foreach (var refund in reading.Refunds)
             Note(payment, refund);
         await CountRefundsAsync(payment, cancel);
+        await ledger.PostAsync(payment, reading, cancel);
         return payment.Status;
     }
 
@@ -61,6 +63,7 @@ public sealed partial class PaymentBooking(
         var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
         Note(payment, made);
         await CountRefundsAsync(payment, cancel);
+        await ledger.RefundAsync(payment, made, cancel);
     }
 
     /// <summary>Books that Stripe would not make a refund.</summary>

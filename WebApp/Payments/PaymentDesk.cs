@@ -80,7 +80,7 @@ public sealed partial class PaymentDesk(
         if (known.SessionId is not { } sessionId)
             return known.Status;
         var session = await stripe.GetSessionAsync(sessionId, cancel);
-        var refunds = session.PaymentIntent is { LatestCharge.AmountRefunded: > 0 } intent
+        var refunds = session.PaymentIntent is { } intent && (intent.LatestCharge?.AmountRefunded > 0 || known.RefundedMinor > 0)
             ? (await stripe.ListRefundsAsync(intent.Id, cancel)).Data
             : [];
         // From here on it runs to its end: Stripe has spoken, and it must be booked even if the asker has left.

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using WebApp.Payments.Ledger;
 using WebApp.Primitives;
 using WebApp.Scheduling;
 using WebApp.Security;
@@ -20,6 +21,7 @@ public static class PaymentsSetup
         services.AddScoped<WebhookInbox>().AddScoped<WebhookHandler>();
         services.AddHostedService<WebhookWorker>();
         services.AddRecurring<Reconciler>(Reconciler.Every);
+        services.AddLedger();
         if (PaymentAvailability.ModeOf(configuration.GetSection("Stripe").Get<StripeOptions>() ?? new(), environment) == PaymentMode.Sandbox)
             SandboxHost.Add(services);
         services.AddOptions<SecurityHeaderOptions>().Configure<IOptions<StripeOptions>, PaymentAvailability, SiteAddress>(AllowForms);

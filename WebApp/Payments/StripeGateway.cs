@@ -22,6 +22,9 @@ public sealed class StripeGateway(IHttpClientFactory clients, IOptions<StripeOpt
 
     private static readonly List<string> PaymentParts = ["payment_intent.latest_charge.balance_transaction"];
 
+    /// <summary>Whether there is anybody to ask: a key is set, or the sandbox is up.</summary>
+    internal bool CanBeAsked => payments.AreOpen && (payments.Mode != PaymentMode.Sandbox || site.IsListening);
+
     /// <summary>Makes the Checkout Session for a payment; the same one again when it is repeated.</summary>
     public Task<Session> CreateSessionAsync(Payment payment, PaymentRequest request, CancellationToken cancel) =>
         Call((client, bounded) => client.V1.Checkout.Sessions.CreateAsync(
@@ -53,6 +56,21 @@ public sealed class StripeGateway(IHttpClientFactory clients, IOptions<StripeOpt
     public Task<StripeList<Stripe.Refund>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) =>
         Call((client, bounded) => client.V1.Refunds.ListAsync(
             new() { PaymentIntent = paymentIntentId, Limit = 100 }, cancellationToken: bounded), cancel);
+
+    /// <summary>A page of what moved our balance since a moment, newest first, each with what it is about.</summary>
+    /// <param name="since">UTC.</param>
+    /// <param name="after">The last of the page before; null for the first page.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<StripeList<BalanceTransaction>> ListBalanceTransactionsAsync(DateTime since, string? after, CancellationToken cancel) =>
+        Call((client, bounded) => client.V1.BalanceTransactions.ListAsync(
+            new() { Created = new DateRangeOptions { GreaterThanOrEqual = since }, Limit = 100, StartingAfter = after, Expand = ["data.source"] },
+            cancellationToken: bounded), cancel);
+
+    /// <summary>A page of what went to the bank with a payout.</summary>
+    /// <exception cref="StripeException">It was made by hand: Stripe does not say what it consists of.</exception>
+    public Task<StripeList<BalanceTransaction>> ListPayoutPartsAsync(string payoutId, string? after, CancellationToken cancel) =>
+        Call((client, bounded) => client.V1.BalanceTransactions.ListAsync(
+            new() { Payout = payoutId, Limit = 100, StartingAfter = after }, cancellationToken: bounded), cancel);
 
     private async Task<T> Call<T>(Func<StripeClient, CancellationToken, Task<T>> call, CancellationToken cancel)
     {
