@@ -172,7 +172,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_currency_without_decimals_is_booked_to_the_yen()
     {
-        await using var site = new TestSite().With("Site:Currency", "JPY").With("Shipping:Price", "500");
+        await using var site = new TestSite().With("Site:Currency", "JPY").With("Shipping:Price", "500").With("Shipping:FreeFrom", "");
         var mug = await site.SellAsync("MUG", stock: 5, priceMinor: 1200);
         await site.InDatabase(db => db.WriteAsync(() => db.Set<WebApp.Catalog.Variant>().ExecuteUpdateAsync(v => v.SetProperty(x => x.Currency, "JPY")), default));
         await site.BuyAsync(mug);

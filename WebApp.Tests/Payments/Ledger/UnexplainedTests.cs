@@ -98,7 +98,7 @@ public sealed class UnexplainedTests
 
     [Fact]
     public void An_hour_that_is_left_out_in_spring_strikes_an_hour_later() =>
-        new LedgerOptions { SweepHour = 1 }.LastStrike(Utc("2026-03-29T12:00:00Z"), TimeZoneInfo.FindSystemTimeZoneById("Europe/Dublin")).ShouldBe(Utc("2026-03-29T01:00:00Z"));
+        new LedgerOptions { SweepHour = 2 }.LastStrike(Utc("2026-03-29T12:00:00Z"), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).ShouldBe(Utc("2026-03-29T01:00:00Z"));
 
     private static DateTime Utc(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
 
