@@ -90,6 +90,28 @@ namespace WebApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TransactionKey = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    StripeId = table.Column<string>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                    table.CheckConstraint("CK_LedgerEntries_Amount", "\"AmountMinor\" <> 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Media",
                 columns: table => new
                 {
@@ -252,6 +274,48 @@ namespace WebApp.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Products", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StripeTransactions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeeMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    SourceId = table.Column<string>(type: "TEXT", nullable: true),
+                    PaymentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PayoutId = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    LedgerKey = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StripeTransactions", x => x.Id);
+                    table.CheckConstraint("CK_StripeTransactions_Net", "\"NetMinor\" = \"AmountMinor\" - \"FeeMinor\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SweepRuns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", nullable: true),
+                    Balances = table.Column<string>(type: "TEXT", nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SweepRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -864,6 +928,27 @@ namespace WebApp.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_Account_Currency_At",
+                table: "LedgerEntries",
+                columns: new[] { "Account", "Currency", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_At_Id",
+                table: "LedgerEntries",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_Cause",
+                table: "LedgerEntries",
+                column: "Cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_TransactionKey_Account_Currency",
+                table: "LedgerEntries",
+                columns: new[] { "TransactionKey", "Account", "Currency" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailAttempts_MailId",
                 table: "MailAttempts",
                 column: "MailId");
@@ -1025,6 +1110,26 @@ namespace WebApp.Data.Migrations
                 column: "VariantId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StripeTransactions_LedgerKey",
+                table: "StripeTransactions",
+                column: "LedgerKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StripeTransactions_PayoutId",
+                table: "StripeTransactions",
+                column: "PayoutId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StripeTransactions_State",
+                table: "StripeTransactions",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SweepRuns_At",
+                table: "SweepRuns",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Variants_PictureId",
                 table: "Variants",
                 column: "PictureId");
@@ -1077,6 +1182,9 @@ namespace WebApp.Data.Migrations
                 name: "ImportedRecords");
 
             migrationBuilder.DropTable(
+                name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
                 name: "MailAttempts");
 
             migrationBuilder.DropTable(
@@ -1105,6 +1213,12 @@ namespace WebApp.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "StockMovements");
+
+            migrationBuilder.DropTable(
+                name: "StripeTransactions");
+
+            migrationBuilder.DropTable(
+                name: "SweepRuns");
 
             migrationBuilder.DropTable(
                 name: "WebhookEvents");

@@ -1144,6 +1144,151 @@ namespace WebApp.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("WebApp.Payments.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StripeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TransactionKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Account", "Currency", "At");
+
+                    b.HasIndex("TransactionKey", "Account", "Currency")
+                        .IsUnique();
+
+                    b.ToTable("LedgerEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LedgerEntries_Amount", "\"AmountMinor\" <> 0");
+                        });
+
+                    b.HasAnnotation("Mainstay:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("WebApp.Payments.Ledger.StripeTransaction", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FeeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LedgerKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PayoutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LedgerKey");
+
+                    b.HasIndex("PayoutId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("StripeTransactions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_StripeTransactions_Net", "\"NetMinor\" = \"AmountMinor\" - \"FeeMinor\"");
+                        });
+                });
+
+            modelBuilder.Entity("WebApp.Payments.Ledger.SweepRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("SweepRuns", (string)null);
+                });
+
             modelBuilder.Entity("WebApp.Payments.Payment", b =>
                 {
                     b.Property<int>("Id")
@@ -1584,6 +1729,73 @@ namespace WebApp.Data.Migrations
                         .HasForeignKey("VariantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("WebApp.Payments.Ledger.SweepRun", b =>
+                {
+                    b.OwnsMany("WebApp.Payments.Ledger.SweepBalance", "Balances", b1 =>
+                        {
+                            b1.Property<int>("SweepRunId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired();
+
+                            b1.Property<long>("InTransitMinor");
+
+                            b1.Property<long>("LedgerMinor");
+
+                            b1.Property<long>("StripeMinor");
+
+                            b1.HasKey("SweepRunId", "__synthesizedOrdinal");
+
+                            b1.ToTable("SweepRuns");
+
+                            b1
+                                .ToJson("Balances")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SweepRunId");
+                        });
+
+                    b.OwnsMany("WebApp.Payments.Ledger.SweepFinding", "Findings", b1 =>
+                        {
+                            b1.Property<int>("SweepRunId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("AmountMinor");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired();
+
+                            b1.Property<bool>("IsTransaction");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired();
+
+                            b1.Property<string>("Words")
+                                .IsRequired();
+
+                            b1.HasKey("SweepRunId", "__synthesizedOrdinal");
+
+                            b1.ToTable("SweepRuns");
+
+                            b1
+                                .ToJson("Findings")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SweepRunId");
+                        });
+
+                    b.Navigation("Balances");
+
+                    b.Navigation("Findings");
                 });
 
             modelBuilder.Entity("WebApp.Payments.Refund", b =>
