@@ -44,7 +44,8 @@ public sealed partial class LedgerSweep(
                 await booking.ConvergeAsync(cancel);
                 await payouts.ReadAsync(cancel);
             }
-            await db.WriteAsync(() => booking.BookAsync(run, cancel), cancel);
+            await booking.BookAsync(cancel);
+            await booking.CompareAsync(run, cancel);
             LogDone(run.Balances.Count(b => b.DifferenceMinor != 0), run.Findings.Count);
         }
         catch (Exception trouble) when (trouble is PaymentsUnavailableException or StripeException)

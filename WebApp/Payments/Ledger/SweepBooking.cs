@@ -7,6 +7,8 @@ namespace WebApp.Payments.Ledger;
 public sealed partial class SweepBooking(
     AppDbContext db, PaymentDesk desk, TransactionBooking booking, Comparison comparison, ILogger<SweepBooking> log)
 {
+    private const int Batch = 50;
+
     /// <summary>Has every payment converge of which Stripe lists something that the ledger does not know.</summary>
     /// <exception cref="PaymentsUnavailableException">Stripe could not be asked.</exception>
     public async Task ConvergeAsync(CancellationToken cancel)
@@ -29,18 +31,27 @@ public sealed partial class SweepBooking(
         }
     }
 
-    /// <summary>Books what is missing, and compares. Inside one write transaction, so that both sides are of one moment.</summary>
-    public async Task BookAsync(SweepRun run, CancellationToken cancel)
+    /// <summary>Books what is missing, a few transactions at a time, so that no buyer waits long for their turn to write.</summary>
+    public async Task BookAsync(CancellationToken cancel)
     {
-        var open = await db.StripeTransactions.Where(t => t.State != TransactionState.Explained)
-            .OrderBy(t => t.CreatedAt).ToListAsync(cancel);
+        var open = await db.StripeTransactions.AsNoTracking().Where(t => t.State != TransactionState.Explained).ToListAsync(cancel);
         // What came in before what went out: a refund is booked against its payment, also within one second.
-        foreach (var transaction in open.OrderBy(t => t.CreatedAt).ThenBy(t => TransactionRules.IsCharge(t) ? 0 : TransactionRules.IsRefund(t) ? 1 : 2))
-            await booking.BookAsync(transaction, cancel);
-        await db.SaveChangesAsync(cancel);
+        var inOrder = open.OrderBy(t => t.CreatedAt).ThenBy(t => TransactionRules.IsCharge(t) ? 0 : TransactionRules.IsRefund(t) ? 1 : 2).Select(t => t.Id);
+        foreach (var batch in inOrder.Chunk(Batch))
+            await db.WriteAsync(async () =>
+            {
+                var transactions = await db.StripeTransactions.Where(t => batch.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancel);
+                foreach (var id in batch)
+                    await booking.BookAsync(transactions[id], cancel);
+            }, cancel);
+    }
+
+    /// <summary>Compares, and keeps what came of it. In one transaction, so that both sides are of one moment.</summary>
+    public Task CompareAsync(SweepRun run, CancellationToken cancel) => db.WriteAsync(async () =>
+    {
         await comparison.FillAsync(run, cancel);
         db.SweepRuns.Add(run);
-    }
+    }, cancel);
 
     [LoggerMessage(332, LogLevel.Warning, "Payment {PaymentId} could not be brought up to date for the ledger")]
     private partial void LogTrouble(int paymentId, Exception trouble);
