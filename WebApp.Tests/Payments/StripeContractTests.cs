@@ -74,12 +74,20 @@ public sealed class StripeContractTests
 
     private static Payment NewPayment() => new()
     {
-        Reference = "1001-AAAA", Key = Guid.NewGuid().ToString("N"), AmountMinor = 7890, Currency = "EUR",
-        CreatedAt = DateTime.UtcNow, ExpiresAt = DateTime.UtcNow.AddHours(1),
+        Reference = "1001-AAAA",
+        Key = Guid.NewGuid().ToString("N"),
+        AmountMinor = 7890,
+        Currency = "EUR",
+        CreatedAt = DateTime.UtcNow,
+        ExpiresAt = DateTime.UtcNow.AddHours(1),
     };
 
     private static WebApp.Payments.Refund NewRefund() => new()
     {
-        Key = Guid.NewGuid().ToString("N"), AmountMinor = 100, Currency = "EUR", By = "Grace", CreatedAt = DateTime.UtcNow,
+        Key = Guid.NewGuid().ToString("N"),
+        AmountMinor = 100,
+        Currency = "EUR",
+        By = "Grace",
+        CreatedAt = DateTime.UtcNow,
     };
 }

@@ -53,7 +53,9 @@ public static class Bookkeeping
         {
             var session = await new SessionService(site.StrangersStripe()).CreateAsync(new()
             {
-                Mode = "payment", SuccessUrl = "https://elsewhere.example.com/", CancelUrl = "https://elsewhere.example.com/",
+                Mode = "payment",
+                SuccessUrl = "https://elsewhere.example.com/",
+                CancelUrl = "https://elsewhere.example.com/",
                 LineItems = [new() { Quantity = 1, PriceData = new() { Currency = "eur", UnitAmount = amountMinor, ProductData = new() { Name = "Elsewhere" } } }],
             });
             await site.PaySessionAsync(session.Id, new { card = Buying.GoodCard });

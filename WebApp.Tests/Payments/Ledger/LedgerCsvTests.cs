@@ -41,8 +41,14 @@ public sealed class LedgerCsvTests
     // Half past eleven at night, UTC, is the next day in a Dublin summer.
     private static LedgerEntry Entry(long minor = 1000, string currency = "EUR", string text = "A sale") => new()
     {
-        TransactionKey = "charge:ch_1", At = new(2026, 6, 30, 23, 30, 0, DateTimeKind.Utc), RecordedAt = DateTime.UtcNow, Account = LedgerAccount.Clearing,
-        AmountMinor = minor, Currency = currency, Cause = "1001-AAAA", Text = text,
+        TransactionKey = "charge:ch_1",
+        At = new(2026, 6, 30, 23, 30, 0, DateTimeKind.Utc),
+        RecordedAt = DateTime.UtcNow,
+        Account = LedgerAccount.Clearing,
+        AmountMinor = minor,
+        Currency = currency,
+        Cause = "1001-AAAA",
+        Text = text,
     };
 
     private static List<string[]> ReadBack(params LedgerEntry[] entries)

@@ -102,8 +102,18 @@ public sealed class TransactionRulesTests
         var id = "txn_" + Guid.NewGuid().ToString("N");
         return new()
         {
-            Id = id, Type = type, Category = category, AmountMinor = amount, FeeMinor = fee, NetMinor = amount - fee, Currency = currency,
-            SourceId = source, PaymentId = paymentId, CreatedAt = DateTime.UtcNow, Description = "", LedgerKey = type switch
+            Id = id,
+            Type = type,
+            Category = category,
+            AmountMinor = amount,
+            FeeMinor = fee,
+            NetMinor = amount - fee,
+            Currency = currency,
+            SourceId = source,
+            PaymentId = paymentId,
+            CreatedAt = DateTime.UtcNow,
+            Description = "",
+            LedgerKey = type switch
             {
                 "charge" or "payment" when source is not null => "charge:" + source,
                 _ => "txn:" + id,

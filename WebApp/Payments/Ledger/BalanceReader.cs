@@ -29,9 +29,18 @@ public sealed class BalanceReader(AppDbContext db, StripeGateway stripe)
         {
             var kept = new StripeTransaction
             {
-                Id = read.Id, Type = read.Type, Category = read.ReportingCategory ?? "", AmountMinor = read.Amount, FeeMinor = read.Fee, NetMinor = read.Net,
-                Currency = read.Currency.ToUpperInvariant(), SourceId = read.SourceId, PaymentId = await PaymentOfAsync(read.Source, cancel),
-                CreatedAt = read.Created, Description = read.Description ?? "", LedgerKey = "",
+                Id = read.Id,
+                Type = read.Type,
+                Category = read.ReportingCategory ?? "",
+                AmountMinor = read.Amount,
+                FeeMinor = read.Fee,
+                NetMinor = read.Net,
+                Currency = read.Currency.ToUpperInvariant(),
+                SourceId = read.SourceId,
+                PaymentId = await PaymentOfAsync(read.Source, cancel),
+                CreatedAt = read.Created,
+                Description = read.Description ?? "",
+                LedgerKey = "",
             };
             kept.LedgerKey = LedgerKeys.Of(kept);
             db.StripeTransactions.Add(kept);

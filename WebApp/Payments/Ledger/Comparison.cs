@@ -27,14 +27,19 @@ public sealed class Comparison(AppDbContext db, TimeProvider clock)
 
         run.Balances.AddRange(atStripe.Keys.Union(here.Keys).Order(StringComparer.Ordinal).Select(currency => new SweepBalance
         {
-            Currency = currency, StripeMinor = atStripe.GetValueOrDefault(currency), LedgerMinor = here.GetValueOrDefault(currency),
+            Currency = currency,
+            StripeMinor = atStripe.GetValueOrDefault(currency),
+            LedgerMinor = here.GetValueOrDefault(currency),
             InTransitMinor = recent[true].Where(e => e.Currency == currency).Sum(e => e.AmountMinor),
         }));
         run.Findings.AddRange(await transactions.AsNoTracking().Where(t => t.State == TransactionState.Unexplained).OrderBy(t => t.CreatedAt)
             .Select(t => new SweepFinding { Subject = t.Id, AmountMinor = t.NetMinor, Currency = t.Currency, Words = t.Problem ?? "", IsTransaction = true }).ToListAsync(cancel));
         run.Findings.AddRange(recent[false].Select(e => new SweepFinding
         {
-            Subject = e.TransactionKey, AmountMinor = e.AmountMinor, Currency = e.Currency, IsTransaction = false,
+            Subject = e.TransactionKey,
+            AmountMinor = e.AmountMinor,
+            Currency = e.Currency,
+            IsTransaction = false,
             Words = $"Booked here for {e.Cause}, and Stripe lists no such transaction.",
         }));
         run.Findings.AddRange(await PayoutsAsync(cancel));
@@ -47,7 +52,10 @@ public sealed class Comparison(AppDbContext db, TimeProvider clock)
             .Where(t => t.Type == "payout" && t.PayoutId == null && t.SourceId != null && t.CreatedAt < before).OrderBy(t => t.CreatedAt)
             .Select(t => new SweepFinding
             {
-                Subject = t.SourceId!, AmountMinor = t.NetMinor, Currency = t.Currency, IsTransaction = false,
+                Subject = t.SourceId!,
+                AmountMinor = t.NetMinor,
+                Currency = t.Currency,
+                IsTransaction = false,
                 Words = "The transactions of this payout do not add up to it.",
             }).ToListAsync(cancel);
     }

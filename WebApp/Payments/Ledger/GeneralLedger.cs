@@ -20,8 +20,15 @@ public sealed class GeneralLedger(AppDbContext db, TimeProvider clock)
         var now = clock.UtcNow();
         db.LedgerEntries.AddRange(lines.Select(line => new LedgerEntry
         {
-            TransactionKey = booking.Key, At = booking.At, RecordedAt = now, Account = line.Account, AmountMinor = line.Amount.Minor,
-            Currency = line.Amount.Currency, Cause = booking.Cause, StripeId = booking.StripeId, Text = booking.Text,
+            TransactionKey = booking.Key,
+            At = booking.At,
+            RecordedAt = now,
+            Account = line.Account,
+            AmountMinor = line.Amount.Minor,
+            Currency = line.Amount.Currency,
+            Cause = booking.Cause,
+            StripeId = booking.StripeId,
+            Text = booking.Text,
         }));
         return true;
     }
