@@ -5,6 +5,7 @@ using WebApp.Mail;
 using WebApp.Media;
 using WebApp.Ordering;
 using WebApp.Payments;
+using WebApp.Payments.Ledger;
 using WebApp.Primitives;
 using WebApp.Security;
 using WebApp.Tests.Support;
@@ -28,6 +29,7 @@ public sealed class SettingsTests
         { "Checkout", typeof(CheckoutOptions) },
         { "Alerts", typeof(AlertOptions) },
         { "Import", typeof(ImportOptions) },
+        { "Ledger", typeof(LedgerOptions) },
     };
 
     [Theory]
