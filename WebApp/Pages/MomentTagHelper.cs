@@ -7,7 +7,8 @@ namespace WebApp.Pages;
 
 /// <summary>
 /// A moment as people read it, in the site's time zone: <c>&lt;moment at="order.CreatedAt" /&gt;</c> becomes “Today, 14:02”,
-/// “Yesterday, 9:30”, “20 Nov, 14:02”; with <c>exact</c>: “20 November 2026, 14:02:11”.
+/// “Yesterday, 9:30”, “20 Nov, 14:02”; with <c>exact</c>: “20 November 2026, 14:02:11”. Pages that are kept for later name a
+/// <c>format</c> of their own, since “today” does not keep.
 /// </summary>
 [HtmlTargetElement("moment", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class MomentTagHelper(IOptions<SiteOptions> site, TimeProvider clock) : TagHelper
@@ -17,6 +18,9 @@ public sealed class MomentTagHelper(IOptions<SiteOptions> site, TimeProvider clo
 
     /// <summary>Whether day and second are written out.</summary>
     public bool Exact { get; set; }
+
+    /// <summary>A .NET date format to write it in, whatever day it is.</summary>
+    public string? Format { get; set; }
 
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -34,6 +38,7 @@ public sealed class MomentTagHelper(IOptions<SiteOptions> site, TimeProvider clo
 
     private string Words(DateTime at, DateTime now) => (Exact, (now.Date - at.Date).Days) switch
     {
+        _ when Format is not null => at.ToString(Format, CultureInfo.InvariantCulture),
         (true, _) => at.ToString("d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture),
         (_, 0) => at.ToString("'Today,' HH:mm", CultureInfo.InvariantCulture),
         (_, 1) => at.ToString("'Yesterday,' HH:mm", CultureInfo.InvariantCulture),
