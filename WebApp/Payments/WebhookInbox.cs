@@ -22,6 +22,21 @@ public sealed class WebhookInbox(AppDbContext db, WebhookSignal signal, TimeProv
         signal.Raise();
     }
 
+    /// <summary>Puts an event back to where it has not been looked at, whatever became of it.</summary>
+    /// <returns>False when there is no such event.</returns>
+    public async Task<bool> HandleAgainAsync(string id, CancellationToken cancel)
+    {
+        var found = await db.WriteAsync(async () =>
+        {
+            if (await db.WebhookEvents.SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } item)
+                return false;
+            (item.Status, item.NextAttemptAt, item.Error) = (WebhookStatus.Received, clock.UtcNow(), null);
+            return true;
+        }, cancel);
+        signal.Raise();
+        return found;
+    }
+
     private static WebhookEvent Entry(Event received, DateTime now)
     {
         var (session, intent, key) = received.Data.Object switch

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
 using WebApp.Mail;
 using WebApp.Ordering;
+using WebApp.Payments;
 
 namespace WebApp.Pages.Admin;
 
@@ -33,7 +34,7 @@ public sealed class StaffMenu(
         ("", "Mail", "mail", "/Admin/Mail/Index"),
         ("Site", "Pages and articles", "article", "/Admin/Content/Index"),
         ("Site", "Media", "image", "/Admin/Media/Index"),
-        ("House", "Payments", "refund", "/Admin/Payments/Index"),
+        ("House", "Payments", "cart", "/Admin/Payments/Index"),
         ("House", "Ledger", "refund", "/Admin/Ledger/Index"),
         ("House", "Settings", "settings", "/Admin/Settings/Index"),
         ("House", "Team", "shield", "/Admin/Team/Index"),
@@ -65,6 +66,7 @@ public sealed class StaffMenu(
     {
         "/Admin/Orders/Index" when await db.Orders.ToShip().CountAsync(cancel) is var n => new(label, icon, page, n, $"{n} to ship"),
         "/Admin/Mail/Index" when await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Failed, cancel) is var n => new(label, icon, page, n, $"{n} failed"),
+        "/Admin/Payments/Index" when await db.WebhookEvents.CountAsync(e => e.Status == WebhookStatus.Failed, cancel) is var n => new(label, icon, page, n, $"{n} failed"),
         _ => new(label, icon, page, 0, ""),
     };
 }
