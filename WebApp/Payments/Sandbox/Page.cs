@@ -19,7 +19,7 @@ internal static class Page
             <link rel="stylesheet" href="{prefix}/assets/sandbox.css">
             </head>
             <body>
-            <p class="banner" role="note"><strong>TEST MODE</strong> No real payment is taken. Use test cards only.</p>
+            <aside class="banner" aria-label="Test mode"><strong>TEST MODE</strong> No real payment is taken. Use test cards only.</aside>
             {body}
             </body>
             </html>
