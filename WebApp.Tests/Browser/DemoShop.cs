@@ -19,6 +19,8 @@ public sealed class DemoShop : IAsyncLifetime
     {
         if (Chromium.WhyMissing is not null)
             return;
+        // Room for a busy machine; a condition that holds is seen at once all the same.
+        Assertions.SetDefaultExpectTimeout(15_000);
         var starting = Task.Run(() => Site.Started());
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.StartAsync(playwright);
