@@ -62,6 +62,10 @@ public sealed class OrderPayments(AppDbContext db, OrderMails mails, TimeProvide
         var order = await LoadAsync(payment.Reference, cancel);
         if (order.Status is not OrderStatus.Pending and not OrderStatus.Processing)
             return;
+        // Another attempt to pay it may still succeed: only the end of the last one ends the order.
+        if (await db.Payments.AnyAsync(p => p.Reference == payment.Reference && p.Id != payment.Id
+                && (p.Status == PaymentStatus.Created || p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Processing), cancel))
+            return;
         var wasProcessing = order.Status == OrderStatus.Processing;
         order.Cancel(clock.UtcNow(), payment.Status == PaymentStatus.Failed
             ? $"The payment failed. {payment.LastError}".TrimEnd() : "It was not paid in time.");

@@ -17,6 +17,8 @@ public sealed partial class PaymentBooking(
     {
         var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
         payment.CheckedAt = clock.UtcNow();
+        // Its page as well: the session may have become known by an event, when the answer to our request was lost.
+        payment.SessionUrl = reading.Session.Url ?? payment.SessionUrl;
         payment.PaymentIntentId = reading.Session.PaymentIntentId ?? payment.PaymentIntentId;
         payment.ChargeId = reading.Charge?.Id ?? payment.ChargeId;
         payment.FeeMinor = reading.Charge?.BalanceTransaction?.Fee ?? payment.FeeMinor;

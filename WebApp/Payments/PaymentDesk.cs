@@ -10,7 +10,7 @@ namespace WebApp.Payments;
 /// <see cref="ConvergeAsync"/>, which asks Stripe and books what it says, however often and in whatever order it is called.
 /// </summary>
 public sealed partial class PaymentDesk(
-    AppDbContext db, StripeGateway stripe, PaymentBooking booking, PaymentLocks locks, TimeProvider clock, ILogger<PaymentDesk> log)
+    AppDbContext db, StripeGateway stripe, PaymentBooking booking, RefundSender refunds, PaymentLocks locks, TimeProvider clock, ILogger<PaymentDesk> log)
 {
     /// <summary>Notes a payment in the caller's transaction; Stripe hears of it in <see cref="OpenAsync"/>.</summary>
     /// <param name="reference">The number of the order.</param>
@@ -80,13 +80,13 @@ public sealed partial class PaymentDesk(
         if (known.SessionId is not { } sessionId)
             return known.Status;
         var session = await stripe.GetSessionAsync(sessionId, cancel);
-        var refunds = session.PaymentIntent is { } intent && (intent.LatestCharge?.AmountRefunded > 0 || known.RefundedMinor > 0)
+        var given = session.PaymentIntent is { } intent && (intent.LatestCharge?.AmountRefunded > 0 || await HasRefundsAsync(paymentId, cancel))
             ? (await stripe.ListRefundsAsync(intent.Id, cancel)).Data
             : [];
         // From here on it runs to its end: Stripe has spoken, and it must be booked even if the asker has left.
         var status = await db.WriteAsync(
-            () => booking.BookAsync(paymentId, new(session, refunds), CancellationToken.None), CancellationToken.None);
-        await SendRefundsAsync(paymentId, cancel);
+            () => booking.BookAsync(paymentId, new(session, given), CancellationToken.None), CancellationToken.None);
+        await refunds.SendAsync(paymentId, cancel);
         return status;
     }
 
@@ -117,27 +117,16 @@ public sealed partial class PaymentDesk(
         booking.RequestRefundAsync(paymentId, amountMinor, by, cancel);
 
     /// <summary>Passes on to Stripe every refund that was decided here and not confirmed yet.</summary>
-    /// <exception cref="PaymentsUnavailableException">Stripe could not be asked; the reconciler repeats it with the same key.</exception>
+    /// <exception cref="PaymentsUnavailableException">Stripe could not be asked; the reconciler repeats it.</exception>
     public async Task SendRefundsAsync(int paymentId, CancellationToken cancel)
     {
-        var waiting = await db.Refunds.AsNoTracking()
-            .Where(r => r.PaymentId == paymentId && r.Status == RefundStatus.Requested).ToListAsync(cancel);
-        foreach (var refund in waiting)
-        {
-            var intent = await db.Payments.Where(p => p.Id == paymentId).Select(p => p.PaymentIntentId).SingleAsync(cancel)
-                ?? throw new InvalidOperationException($"Payment {paymentId} is to be refunded and has no PaymentIntent.");
-            try
-            {
-                var made = await stripe.RefundAsync(refund, intent, cancel);
-                await db.WriteAsync(() => booking.BookRefundAsync(paymentId, made, CancellationToken.None), CancellationToken.None);
-            }
-            catch (StripeException refused)
-            {
-                LogRefundRefused(refund.Id, refused.StripeError?.Code, refused);
-                await db.WriteAsync(() => booking.RefuseRefundAsync(refund.Id, refused.StripeError?.Message ?? refused.Message), CancellationToken.None);
-            }
-        }
+        using var turn = await locks.EnterAsync(paymentId, cancel);
+        await refunds.SendAsync(paymentId, cancel);
     }
+
+    // A refund that failed has left the charge's total again, and must be read all the same.
+    private Task<bool> HasRefundsAsync(int paymentId, CancellationToken cancel) =>
+        db.Refunds.AnyAsync(r => r.PaymentId == paymentId && r.StripeId != null, cancel);
 
     private async Task ExpireAsync(Payment payment, CancellationToken cancel)
     {
@@ -154,7 +143,4 @@ public sealed partial class PaymentDesk(
 
     [LoggerMessage(301, LogLevel.Information, "Payment {PaymentId} was to be ended and is not open any more")]
     private partial void LogNotOpen(int paymentId);
-
-    [LoggerMessage(302, LogLevel.Error, "Stripe refused refund {RefundId}: {Code}")]
-    private partial void LogRefundRefused(int refundId, string? code, Exception refused);
 }

@@ -17,6 +17,9 @@ public static class PaymentTables
 
         /// <summary>Events that Stripe delivered.</summary>
         public DbSet<WebhookEvent> WebhookEvents => db.Set<WebhookEvent>();
+
+        /// <summary>Up to when Stripe's events have been looked through.</summary>
+        public DbSet<EventMark> EventMarks => db.Set<EventMark>();
     }
 
     internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
@@ -41,6 +44,15 @@ public static class PaymentTables
             table.ToTable("Refunds");
             table.HasIndex(r => r.Key).IsUnique();
             table.HasIndex(r => r.StripeId).IsUnique();
+        }
+    }
+
+    internal sealed class EventMarkTable : IEntityTypeConfiguration<EventMark>
+    {
+        public void Configure(EntityTypeBuilder<EventMark> table)
+        {
+            table.ToTable("EventMarks", t => t.HasCheckConstraint("CK_EventMarks_One", "\"Id\" = 1"));
+            table.Property(m => m.Id).ValueGeneratedNever();
         }
     }
 

@@ -17,10 +17,13 @@ public static class PaymentsSetup
         services.AddHttpClient(StripeGateway.HttpClientName, http => http.Timeout = StripeGateway.Patience);
         services.AddSingleton<PaymentAvailability>().AddSingleton<PaymentLocks>().AddSingleton<StripeGateway>();
         services.AddSingleton<WebhookSecret>().AddSingleton<WebhookSignal>();
-        services.AddScoped<PaymentDesk>().AddScoped<PaymentBooking>();
+        services.AddScoped<PaymentDesk>().AddScoped<PaymentBooking>().AddScoped<RefundSender>();
         services.AddScoped<WebhookInbox>().AddScoped<WebhookHandler>();
         services.AddHostedService<WebhookWorker>();
-        services.AddRecurring<Reconciler>(Reconciler.Every);
+        services.AddOptions<PaymentsOptions>().BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
+        var pace = (configuration.GetSection("Payments").Get<PaymentsOptions>() ?? new()).Reconcile;
+        services.AddRecurring<Reconciler>(pace);
+        services.AddRecurring<MissedEvents>(5 * pace);
         services.AddLedger();
         if (PaymentAvailability.ModeOf(configuration.GetSection("Stripe").Get<StripeOptions>() ?? new(), environment) == PaymentMode.Sandbox)
             SandboxHost.Add(services);

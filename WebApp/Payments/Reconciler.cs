@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WebApp.Data;
 using WebApp.Primitives;
 using WebApp.Scheduling;
@@ -9,12 +10,10 @@ namespace WebApp.Payments;
 /// Looks up at Stripe what is still undecided, and passes on refunds that Stripe has not heard of: webhooks may be lost and
 /// buyers may close the window, and neither may leave a paid order pending or a held item unsold.
 /// </summary>
-public sealed partial class Reconciler(AppDbContext db, PaymentDesk desk, PaymentAvailability payments, TimeProvider clock, ILogger<Reconciler> log)
+public sealed partial class Reconciler(
+    AppDbContext db, PaymentDesk desk, PaymentAvailability payments, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<Reconciler> log)
     : IRecurringWork
 {
-    /// <summary>How often it looks.</summary>
-    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
     private const int Batch = 100;
 
     /// <inheritdoc />
@@ -33,11 +32,11 @@ public sealed partial class Reconciler(AppDbContext db, PaymentDesk desk, Paymen
 
     private Task<List<Payment>> UndecidedAsync(DateTime now, CancellationToken cancel)
     {
-        var aMinuteAgo = now - Every;
+        var before = now - options.Value.Reconcile;
         return db.Payments.AsNoTracking()
             .Where(p => (p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Processing
                     || (p.Status == PaymentStatus.Created && p.ExpiresAt <= now))
-                && p.CreatedAt <= aMinuteAgo && (p.CheckedAt == null || p.CheckedAt <= aMinuteAgo))
+                && p.CreatedAt <= before && (p.CheckedAt == null || p.CheckedAt <= before))
             .OrderBy(p => p.CheckedAt).Take(Batch).ToListAsync(cancel);
     }
 

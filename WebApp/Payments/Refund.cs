@@ -30,8 +30,14 @@ public sealed class Refund
     /// <summary>The payment.</summary>
     public int PaymentId { get; init; }
 
-    /// <summary>Our name for it: the idempotency key, so that a repeated try is one refund.</summary>
+    /// <summary>Our name for it, the <c>refund</c> in Stripe's metadata: by it a refund is found whose answer was lost.</summary>
     public required string Key { get; init; }
+
+    /// <summary>
+    /// How often Stripe broke off over it. Each time it goes on under another idempotency key, since Stripe repeats a stored
+    /// failure to every repetition of the old one.
+    /// </summary>
+    public int BrokenOff { get; set; }
 
     /// <summary>Stripe's Refund, once confirmed.</summary>
     public string? StripeId { get; set; }
@@ -56,6 +62,9 @@ public sealed class Refund
 
     /// <summary>The amount.</summary>
     public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>What the request to Stripe is called, so that a repeated one is the same one.</summary>
+    public string IdempotencyKey => BrokenOff == 0 ? Key : $"{Key}-{BrokenOff}";
 
     /// <summary>Whether the money counts as given back or promised.</summary>
     public bool Counts => Status is not RefundStatus.Failed and not RefundStatus.Canceled;

@@ -50,7 +50,7 @@ public sealed class StripeGateway(IHttpClientFactory clients, IOptions<StripeOpt
                 Reason = "requested_by_customer",
                 Metadata = new() { ["refund"] = refund.Key },
             },
-            new() { IdempotencyKey = refund.Key }, bounded), cancel);
+            new() { IdempotencyKey = refund.IdempotencyKey }, bounded), cancel);
 
     /// <summary>Every refund of a payment, those made in Stripe's dashboard included.</summary>
     public Task<StripeList<Stripe.Refund>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) =>
@@ -71,6 +71,29 @@ public sealed class StripeGateway(IHttpClientFactory clients, IOptions<StripeOpt
     public Task<StripeList<BalanceTransaction>> ListPayoutPartsAsync(string payoutId, string? after, CancellationToken cancel) =>
         Call((client, bounded) => client.V1.BalanceTransactions.ListAsync(
             new() { Payout = payoutId, Limit = 100, StartingAfter = after }, cancellationToken: bounded), cancel);
+
+    /// <summary>Reads the names that we gave to the payment behind a PaymentIntent; null when Stripe knows none by this id.</summary>
+    public async Task<IReadOnlyDictionary<string, string>?> NamesOfIntentAsync(string paymentIntentId, CancellationToken cancel)
+    {
+        try
+        {
+            return (await Call((client, bounded) => client.V1.PaymentIntents.GetAsync(paymentIntentId, cancellationToken: bounded), cancel)).Metadata ?? [];
+        }
+        catch (StripeException unknown) when (unknown.HttpStatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One page of what happened at Stripe, newest first; Stripe keeps events for 30 days.</summary>
+    /// <param name="types">The kinds of events.</param>
+    /// <param name="since">From when on, UTC.</param>
+    /// <param name="olderThan">The last event of the page before; null for the first page.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<StripeList<Event>> ListEventsAsync(IEnumerable<string> types, DateTime since, string? olderThan, CancellationToken cancel) =>
+        Call((client, bounded) => client.V1.Events.ListAsync(
+            new() { Types = [.. types], Created = new DateRangeOptions { GreaterThanOrEqual = since }, StartingAfter = olderThan, Limit = 100 },
+            cancellationToken: bounded), cancel);
 
     private async Task<T> Call<T>(Func<StripeClient, CancellationToken, Task<T>> call, CancellationToken cancel)
     {

@@ -8,7 +8,7 @@ namespace WebApp.Payments;
 /// Handles stored events: finds the payment that each is about and has it converge. The event itself is never believed, so
 /// that duplicates, late ones and any order end in the same state.
 /// </summary>
-public sealed partial class WebhookHandler(AppDbContext db, PaymentDesk desk, TimeProvider clock, ILogger<WebhookHandler> log)
+public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe, PaymentDesk desk, TimeProvider clock, ILogger<WebhookHandler> log)
 {
     private const int Batch = 50;
 
@@ -20,39 +20,69 @@ public sealed partial class WebhookHandler(AppDbContext db, PaymentDesk desk, Ti
         var due = await db.WebhookEvents.AsNoTracking()
             .Where(e => e.NextAttemptAt <= now && (e.Status == WebhookStatus.Received || e.Status == WebhookStatus.Failed))
             .OrderBy(e => e.NextAttemptAt).Take(Batch).ToListAsync(cancel);
-        foreach (var item in due)
-            await TryAsync(item, cancel);
+        // Several events about one payment are answered by one look at Stripe, which is later than all of them.
+        foreach (var same in (await FindAllAsync(due, cancel)).GroupBy(f => f.Payment))
+            await TryAsync(same.Key, [.. same.Select(f => f.Event)], cancel);
         return due.Count;
     }
 
-    private async Task TryAsync(WebhookEvent item, CancellationToken cancel)
+    private async Task<List<(WebhookEvent Event, int? Payment)>> FindAllAsync(List<WebhookEvent> due, CancellationToken cancel)
+    {
+        var found = new List<(WebhookEvent, int?)>();
+        foreach (var item in due)
+        {
+            try
+            {
+                found.Add((item, await FindAsync(item, cancel)));
+            }
+            catch (PaymentsUnavailableException trouble)
+            {
+                await FailAsync(item, trouble);
+            }
+        }
+        return found;
+    }
+
+    private async Task TryAsync(int? payment, List<WebhookEvent> about, CancellationToken cancel)
     {
         try
         {
-            var payment = await FindAsync(item, cancel);
             if (payment is { } id)
                 await desk.ConvergeAsync(id, cancel);
-            await MarkAsync(item.Id, payment is null ? WebhookStatus.Ignored : WebhookStatus.Handled, null);
+            foreach (var item in about)
+                await MarkAsync(item.Id, payment is null ? WebhookStatus.Ignored : WebhookStatus.Handled, null);
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
         {
-            LogFailed(item.Id, item.Type, trouble);
-            await MarkAsync(item.Id, WebhookStatus.Failed, trouble.Message);
+            foreach (var item in about)
+                await FailAsync(item, trouble);
         }
     }
 
     private async Task<int?> FindAsync(WebhookEvent item, CancellationToken cancel)
     {
-        var payment = await db.Payments.AsNoTracking()
-            .Where(p => (item.SessionId != null && p.SessionId == item.SessionId)
-                || (item.PaymentIntentId != null && p.PaymentIntentId == item.PaymentIntentId)
-                || (item.PaymentKey != null && p.Key == item.PaymentKey))
-            .Select(p => new { p.Id, p.SessionId }).FirstOrDefaultAsync(cancel);
+        var payment = await FindAsync(item.SessionId, item.PaymentIntentId, item.PaymentKey, cancel);
+        // A refund or a dispute names only the intent, which we may not know yet: Stripe knows whose it is.
+        if (payment is null && item is { PaymentKey: null, PaymentIntentId: { } intent }
+            && (await stripe.NamesOfIntentAsync(intent, cancel))?.GetValueOrDefault("payment") is { } key)
+            payment = await FindAsync(null, null, key, cancel);
         if (payment is { SessionId: null } && item.SessionId is { } session)
             // The session was made and its answer was lost on the way to us: now we know its name.
             await db.WriteAsync(() => db.Payments.Where(p => p.Id == payment.Id && p.SessionId == null)
                 .ExecuteUpdateAsync(p => p.SetProperty(x => x.SessionId, session), cancel), cancel);
         return payment?.Id;
+    }
+
+    private Task<Payment?> FindAsync(string? session, string? intent, string? key, CancellationToken cancel) => db.Payments.AsNoTracking()
+        .Where(p => (session != null && p.SessionId == session)
+            || (intent != null && p.PaymentIntentId == intent)
+            || (key != null && p.Key == key))
+        .FirstOrDefaultAsync(cancel);
+
+    private Task FailAsync(WebhookEvent item, Exception trouble)
+    {
+        LogFailed(item.Id, item.Type, trouble);
+        return MarkAsync(item.Id, WebhookStatus.Failed, trouble.Message);
     }
 
     private Task MarkAsync(string id, WebhookStatus status, string? error) => db.WriteAsync(async () =>

@@ -71,6 +71,19 @@ namespace WebApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EventMarks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpTo = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventMarks", x => x.Id);
+                    table.CheckConstraint("CK_EventMarks_One", "\"Id\" = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportedRecords",
                 columns: table => new
                 {
@@ -577,6 +590,7 @@ namespace WebApp.Data.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     PaymentId = table.Column<int>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
+                    BrokenOff = table.Column<int>(type: "INTEGER", nullable: false),
                     StripeId = table.Column<string>(type: "TEXT", nullable: true),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
@@ -1177,6 +1191,9 @@ namespace WebApp.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "CartLines");
+
+            migrationBuilder.DropTable(
+                name: "EventMarks");
 
             migrationBuilder.DropTable(
                 name: "ImportedRecords");
