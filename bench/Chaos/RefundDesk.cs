@@ -1,0 +1,64 @@
+namespace Chaos;
+
+/// <summary>Gives money back while all this goes on: a member of staff at the site, somebody else in Stripe's dashboard, at times both at once.</summary>
+public sealed class RefundDesk(Shop shop, PaymentWorld payments, Traffic traffic, Random dice)
+{
+    private readonly HashSet<string> seen = [];
+
+    /// <summary>Goes on until <paramref name="done"/>.</summary>
+    public async Task WorkAsync(Func<bool> done, CancellationToken cancel)
+    {
+        using var browser = new Browser(shop.Address, traffic);
+        await SignInAsync(browser, cancel);
+        while (!done())
+        {
+            foreach (var charge in (await payments.ChargesAsync(cancel)).Where(c => c is { Paid: true, Status: "succeeded", Refunded: 0 } && seen.Add(c.Id)))
+                await DecideAsync(browser, charge, cancel);
+            await Task.Delay(700, cancel);
+        }
+    }
+
+    private async Task DecideAsync(Browser browser, Charge charge, CancellationToken cancel)
+    {
+        var chance = dice.Next(100);
+        if (chance is < 4 or (>= 8 and < 16))
+            traffic.Did("refunded at Stripe in full");
+        if (chance is >= 4 and < 8)
+            traffic.Did("refunded at Stripe in part");
+        var there = chance switch
+        {
+            < 4 or (>= 8 and < 12) => payments.RefundAsync(charge, charge.Amount, cancel),
+            < 8 => payments.RefundAsync(charge, charge.Amount / 3, cancel),
+            < 16 => payments.RefundAsync(charge, charge.Amount, cancel),
+            _ => Task.CompletedTask,
+        };
+        if (chance is >= 12 and < 30)
+            await RefundHereAsync(browser, charge, cancel);
+        await there;
+    }
+
+    private async Task RefundHereAsync(Browser browser, Charge charge, CancellationToken cancel)
+    {
+        var page = await browser.GetAsync($"/admin/orders/{charge.Order}/refund", cancel);
+        if (page.FormTo($"/admin/orders/{charge.Order}/refund") is not { } form)
+        {
+            traffic.Did("staff found nothing to refund yet");
+            return;
+        }
+        if (dice.Next(3) == 0)
+            form.Fields.Remove("Input.Restock");
+        await browser.SendAsync(form, cancel);
+        traffic.Did("refunded by staff");
+    }
+
+    private async Task SignInAsync(Browser browser, CancellationToken cancel)
+    {
+        var form = (await browser.GetAsync("/account/login", cancel)).FormTo("/account/login")
+            ?? throw new InvalidOperationException("There is no form to sign in.");
+        form.Fields["Input.Email"] = Shop.Owner;
+        form.Fields["Input.Password"] = shop.Password;
+        var page = await browser.SendAsync(form, cancel);
+        if (page.FormTo("/account/login") is not null)
+            throw new InvalidOperationException("The owner could not sign in.");
+    }
+}
