@@ -4,7 +4,7 @@ namespace Chaos;
 public sealed class Buyer(Uri site, PaymentWorld payments, Traffic traffic, IReadOnlyList<string> products, Random dice) : IDisposable
 {
     private const string Good = "4242424242424242", Slow = "4000000000007726", Declined = "4000000000000002";
-    private const string Settles = "AT611904300234573201", NeverSettles = "AT861904300235473202";
+    private const string Settles = "DE89370400440532013000", NeverSettles = "DE62370400440532013001";
     private readonly Browser browser = new(site, traffic);
 
     /// <summary>Shops once.</summary>
