@@ -1147,6 +1147,22 @@ namespace WebApp.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("WebApp.Payments.EventMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EventMarks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_EventMarks_One", "\"Id\" = 1");
+                        });
+                });
+
             modelBuilder.Entity("WebApp.Payments.Ledger.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1379,6 +1395,9 @@ namespace WebApp.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BrokenOff")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("By")
