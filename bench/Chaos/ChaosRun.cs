@@ -34,6 +34,7 @@ public static class ChaosRun
             await said.WriteLineAsync("Faults off; waiting until everything has converged.");
             await payments.FaultsAsync([], cancel);
             var settled = await Settling.WaitAsync(books, payments, cancel);
+            await Staff.CompareLedgerAsync(shop, traffic, cancel);
             return await Verdict.FindAsync(plan, books, start, await payments.ChargesAsync(cancel), traffic, shop, settled, DateTime.UtcNow - began, cancel);
         }
         finally

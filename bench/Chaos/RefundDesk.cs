@@ -8,8 +8,7 @@ public sealed class RefundDesk(Shop shop, PaymentWorld payments, Traffic traffic
     /// <summary>Goes on until <paramref name="done"/>.</summary>
     public async Task WorkAsync(Func<bool> done, CancellationToken cancel)
     {
-        using var browser = new Browser(shop.Address, traffic);
-        await SignInAsync(browser, cancel);
+        using var browser = await Staff.SignInAsync(shop, traffic, cancel);
         while (!done())
         {
             foreach (var charge in (await payments.ChargesAsync(cancel)).Where(c => c is { Paid: true, Status: "succeeded", Refunded: 0 } && seen.Add(c.Id)))
@@ -49,16 +48,5 @@ public sealed class RefundDesk(Shop shop, PaymentWorld payments, Traffic traffic
             form.Fields.Remove("Input.Restock");
         await browser.SendAsync(form, cancel);
         traffic.Did("refunded by staff");
-    }
-
-    private async Task SignInAsync(Browser browser, CancellationToken cancel)
-    {
-        var form = (await browser.GetAsync("/account/login", cancel)).FormTo("/account/login")
-            ?? throw new InvalidOperationException("There is no form to sign in.");
-        form.Fields["Input.Email"] = Shop.Owner;
-        form.Fields["Input.Password"] = shop.Password;
-        var page = await browser.SendAsync(form, cancel);
-        if (page.FormTo("/account/login") is not null)
-            throw new InvalidOperationException("The owner could not sign in.");
     }
 }

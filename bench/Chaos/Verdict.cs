@@ -69,12 +69,9 @@ public static class Verdict
             new("variants whose stock is not start - sold + restocked, or below 0", $"{shelves.Count(s => s.Stock < 0 || s.Stock != start[s.Sku] - s.Sold + s.Restocked)}", "0"),
             new("acknowledged orders lost", $"{lost.Count}", "0"),
             new("answers of 500 and above", $"{traffic.ServerErrors.Count}", "0"),
-            .. await LedgerAsync(books, cancel),
+            .. await LedgerFigures.FindAsync(books, wrong, cancel),
         ], wrong);
     }
-
-    /// <summary>Where the ledger's balance, and its difference from Stripe's balance transactions, are checked.</summary>
-    private static Task<IReadOnlyList<Figure>> LedgerAsync(Books books, CancellationToken cancel) => LedgerFigures.FindAsync(books, cancel);
 
     private static IEnumerable<Figure> Told(
         ChaosPlan plan, Traffic traffic, Shop shop, List<Charge> charges, List<Sale> sales, List<Shelf> shelves, TimeSpan? settled, TimeSpan took) =>
