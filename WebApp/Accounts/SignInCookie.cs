@@ -17,9 +17,17 @@ internal static class SignInCookie
         options.SlidingExpiration = true;
         options.LoginPath = AccountsSetup.LoginPath;
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToLogin = SendToSignInAsync;
         options.Events.OnRedirectToAccessDenied = RefuseAsync;
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnCheckSlidingExpiration = CheckRenewalAsync;
+    }
+
+    // Without scheme and host, which the platform would take from the request's Host header: anybody can write that.
+    private static Task SendToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+        return Task.CompletedTask;
     }
 
     // Signed in but not permitted: the answer stays at its own address, as what it is.

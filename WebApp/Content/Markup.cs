@@ -16,11 +16,36 @@ public static class Markup
 
     /// <summary>Safe HTML for the given Markdown; empty for empty text.</summary>
     public static string ToHtml(string? markdown) =>
-        string.IsNullOrWhiteSpace(markdown) ? "" : Filter.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+        string.IsNullOrWhiteSpace(markdown) ? "" : Filter.Sanitize(Render(markdown));
 
     /// <summary>The words alone, for summaries, search and plain-text mails.</summary>
     public static string ToPlainText(string? markdown) =>
-        string.IsNullOrWhiteSpace(markdown) ? "" : Markdown.ToPlainText(markdown, Pipeline).Trim();
+        string.IsNullOrWhiteSpace(markdown) ? "" : Strip(markdown).Trim();
+
+    // Markdig refuses what is nested too deeply, which nobody writes by design: such a text is shown as it was typed.
+    private static string Render(string markdown)
+    {
+        try
+        {
+            return Markdown.ToHtml(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return $"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>";
+        }
+    }
+
+    private static string Strip(string markdown)
+    {
+        try
+        {
+            return Markdown.ToPlainText(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return markdown;
+        }
+    }
 
     private static HtmlSanitizer MakeFilter()
     {

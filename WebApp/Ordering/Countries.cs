@@ -5,9 +5,12 @@ namespace WebApp.Ordering;
 /// <summary>The countries of the world by ISO 3166-1 alpha-2, with English names.</summary>
 public static class Countries
 {
+    // What the platform knows beside ISO 3166-1: islands, exclaves and unions that share another country's code.
+    private static readonly HashSet<string> NoCountries = ["AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"];
+
     private static readonly Dictionary<string, string> Names = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
         .Select(culture => new RegionInfo(culture.Name))
-        .Where(region => region.TwoLetterISORegionName is { Length: 2 } code && code.All(char.IsAsciiLetterUpper))
+        .Where(region => region.TwoLetterISORegionName is { Length: 2 } code && code.All(char.IsAsciiLetterUpper) && !NoCountries.Contains(code))
         .GroupBy(region => region.TwoLetterISORegionName)
         .ToDictionary(same => same.Key, same => same.First().EnglishName);
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using WebApp.Pages.Admin;
 using WebApp.Pages.Admin.Orders;
 using WebApp.Pages.Admin.Products;
@@ -19,7 +20,12 @@ public static class PagesSetup
         // Browsers check what they can by themselves; the rest is said by the server beside the field.
         services.AddRazorPages(options => Access.Apply(options.Conventions))
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
-            .AddMvcOptions(mvc => mvc.Filters.Add<MethodFilter>());
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.Add<MethodFilter>();
+                // Names of fields as jQuery writes them are not ours, and what reads them throws at names full of brackets.
+                mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
+            });
         services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<StripeLinks>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>();
         services.AddHttpContextAccessor();
         return services;

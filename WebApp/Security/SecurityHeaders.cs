@@ -29,6 +29,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHea
                 context.Response.Headers.TryAdd(name, value);
             return Task.CompletedTask;
         });
+        // HTTP/1.1 wants a host (RFC 9110, 7.2); addresses of our own cannot be written without one.
+        if (!context.Request.Host.HasValue)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        }
         return next(context);
     }
 }

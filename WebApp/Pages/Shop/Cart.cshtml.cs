@@ -23,9 +23,10 @@ public sealed class CartModel(Carts carts, CartReader reader) : PageModel
 
     public async Task<IActionResult> OnPostAsync(int variantId, int quantity, CancellationToken cancel)
     {
-        // What is not a number changes nothing: the cart is shown as it stands.
-        if (ModelState.IsValid)
+        if (ModelState.IsValid && quantity is >= 0 and <= Ordering.Cart.MaxQuantity)
             await carts.SetAsync(variantId, quantity, cancel);
+        else
+            TempData["Trouble"] = $"A quantity is a whole number from 0 to {Ordering.Cart.MaxQuantity}. Your cart is as it was.";
         return new SeeOther("/cart");
     }
 }

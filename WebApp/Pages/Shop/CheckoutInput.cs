@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.ComponentModel.DataAnnotations;
 using WebApp.Mail;
 using WebApp.Ordering;
@@ -72,7 +73,7 @@ public sealed class CheckoutInput
             yield return (nameof(PostalCode), "Enter the postal code");
     }
 
-    /// <summary>The order's details; white space and line breaks within a line become one space.</summary>
+    /// <summary>The order's details; white space, line breaks and invisible marks within a line become one space.</summary>
     public CheckoutDetails ToDetails(bool isPosted, int? userId) => new(
         Token!, Line(Name), Email!.Trim(), Line(Phone),
         isPosted
@@ -80,6 +81,8 @@ public sealed class CheckoutInput
             : new Address(),
         SeenTotal, userId);
 
-    private static string Line(string? text) =>
-        string.Join(' ', new string([.. (text ?? "").Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    // Marks that turn the direction of writing would turn around what stands beside the name, in mails and in the admin.
+    private static string Line(string? text) => string.Join(' ',
+        new string([.. (text ?? "").Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c)])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -6,7 +6,10 @@ internal static class Doorway
     public static async ValueTask<object?> PassAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Site"] == "cross-site")
+        var origin = request.Headers.Origin.ToString();
+        var isForeign = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+            || (origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+        if (!HttpMethods.IsGet(request.Method) && isForeign)
             return Results.Text("This request came from another site and was refused.", statusCode: 403);
         try { return await next(context); }
         catch (StripeErrorException refusal) { return Results.Json(refusal.Body(), Json.Wire, statusCode: refusal.Status); }

@@ -20,9 +20,9 @@ internal static class PayPage
             {Contact(session, form)}
             {Shipping(rates, form)}
             <fieldset><legend>Pay with</legend>
+            {Fields.Text(form, "name", "Name of the holder", form.Name, "cc-name", "text")}
             {CardFields(form, bank)}
             {(bank ? BankFields(form) : Markup.None)}
-            {Fields.Text(form, "name", "Name of the holder", form.Name, "cc-name", "text")}
             </fieldset>
             <button type="submit">Pay{(rates.Count < 2 ? " " + total : "")}</button>
             </form>

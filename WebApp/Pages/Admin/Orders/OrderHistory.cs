@@ -36,12 +36,14 @@ internal static class OrderHistory
     private static IEnumerable<HistoryLine> Lines(Payment payment)
     {
         yield return new(payment.CreatedAt, "", $"Payment of {payment.Amount} begun");
-        // Stripe tells why a card was refused, not when; it was last heard of when it was last asked.
+        // Stripe tells why a card was refused, not when: before the payment went through, if it did, or else when it was last asked.
         if (payment.LastError is { Length: > 0 } error)
-            yield return new(payment.CheckedAt ?? payment.CreatedAt, "bad", "Payment declined", error);
+            yield return new(payment.PaidAt is { } paid ? Earlier(payment.CreatedAt, paid.AddSeconds(-1)) : payment.CheckedAt ?? payment.CreatedAt, "bad", "Payment declined", error);
         foreach (var refund in payment.Refunds.Where(r => r.Status is RefundStatus.Failed or RefundStatus.Canceled))
             yield return new(refund.CreatedAt, "bad", $"Refund of {refund.Amount} was not made", refund.FailureReason ?? "", refund.By);
     }
+
+    private static DateTime Earlier(DateTime begun, DateTime refused) => refused > begun ? refused : begun;
 
     private static HistoryLine Line(StockMovement movement) => new(movement.At, "", movement.Reason switch
     {
