@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using WebApp.Catalog;
 using WebApp.Mail;
 using WebApp.Ordering;
@@ -75,6 +76,41 @@ public sealed class RefundTests
         await site.ReconcileAsync();
         (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Refunded);
         (await site.InDatabase(db => db.Refunds.CountAsync())).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refund_over_which_Stripe_broke_off_is_made_once(bool isMadeAllTheSame)
+    {
+        await using var site = new TestSite().With<IHttpMessageHandlerBuilderFilter>(new StoredFailure(isMadeAllTheSame));
+        var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
+        await site.FaultsAsync("webhook_drop_percent", 100);
+
+        (await RefundAsync(site, order, restock: false)).ShouldNotBeNull().ShouldContain("is noted");
+        await site.ReconcileAsync();
+
+        (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Refunded);
+        (await site.InDatabase(db => db.Refunds.SingleAsync())).Status.ShouldBe(RefundStatus.Succeeded);
+        var charge = await site.InDatabase(db => db.Payments.Select(p => p.PaymentIntentId).SingleAsync());
+        (await site.StrangersStripe().V1.Refunds.ListAsync(new() { PaymentIntent = charge })).Data.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refund_in_the_dashboard_whose_events_were_all_lost_is_fetched()
+    {
+        await using var site = new TestSite();
+        var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
+        await site.FaultsAsync("webhook_drop_percent", 100);
+        await site.AtStripeAsync("refund/" + (await site.PaymentOf(order)).ChargeId);
+
+        await site.InScope(async services =>
+        {
+            await services.GetRequiredService<MissedEvents>().RunAsync(default);
+            return true;
+        });
+
+        await Eventually.Holds(async () => (await site.OrderOf(order.Id)).Status == OrderStatus.Refunded, "the refund is booked");
     }
 
     private static Task<string?> RefundAsync(TestSite site, Order order, bool restock) => site.InScope(services =>

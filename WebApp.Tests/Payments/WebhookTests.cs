@@ -102,6 +102,28 @@ public sealed class WebhookTests
         (await site.InDatabase(db => db.WebhookEvents.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_refund_that_is_heard_of_before_its_payment_finds_it_by_the_names_that_Stripe_keeps()
+    {
+        await using var site = new TestSite();
+        var placed = (await site.OrderAsync(await site.SellAsync("MUG", stock: 5))).ShouldBeOfType<CheckoutResult.Placed>();
+        await site.OpenPaymentAsync(placed.OrderId);
+        await site.FaultsAsync("webhook_drop_percent", 100);
+        (await site.PayAsync(placed.OrderId)).ShouldBeTrue();
+        var charge = (await site.StrangersStripe().V1.Charges.ListAsync()).Single();
+        await site.AtStripeAsync("refund/" + charge.Id);
+        var body = $$$$"""
+            {"id":"evt_refund","object":"event","api_version":"{{{{StripeConfiguration.ApiVersion}}}}","created":1790000000,"livemode":false,
+             "pending_webhooks":1,"request":{"id":null,"idempotency_key":null},"type":"refund.created",
+             "data":{"object":{"id":"re_1","object":"refund","payment_intent":"{{{{charge.PaymentIntentId}}}}","metadata":{} } } }
+            """;
+
+        var header = EventUtility.GenerateSignatureHeader(body, Secret(site), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        (await DeliverAsync(site, body, header)).ShouldBe(HttpStatusCode.OK);
+
+        await Eventually.Holds(async () => (await site.OrderOf(placed.OrderId)).Status == OrderStatus.Refunded, "payment and refund are booked");
+    }
+
     private static string Secret(TestSite site) => site.Started().Services.GetRequiredService<WebhookSecret>().Value;
 
     private static string Body(string id, string session = "cs_test_unknown") => $$$$"""

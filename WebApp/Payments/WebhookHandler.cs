@@ -37,7 +37,7 @@ public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe
             }
             catch (PaymentsUnavailableException trouble)
             {
-                await FailAsync(item, trouble);
+                await FailAsync([item], trouble);
             }
         }
         return found;
@@ -49,13 +49,11 @@ public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe
         {
             if (payment is { } id)
                 await desk.ConvergeAsync(id, cancel);
-            foreach (var item in about)
-                await MarkAsync(item.Id, payment is null ? WebhookStatus.Ignored : WebhookStatus.Handled, null);
+            await MarkAsync(about, payment is null ? WebhookStatus.Ignored : WebhookStatus.Handled, null);
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
         {
-            foreach (var item in about)
-                await FailAsync(item, trouble);
+            await FailAsync(about, trouble);
         }
     }
 
@@ -79,18 +77,22 @@ public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe
             || (key != null && p.Key == key))
         .FirstOrDefaultAsync(cancel);
 
-    private Task FailAsync(WebhookEvent item, Exception trouble)
+    private Task FailAsync(List<WebhookEvent> about, Exception trouble)
     {
-        LogFailed(item.Id, item.Type, trouble);
-        return MarkAsync(item.Id, WebhookStatus.Failed, trouble.Message);
+        foreach (var item in about)
+            LogFailed(item.Id, item.Type, trouble);
+        return MarkAsync(about, WebhookStatus.Failed, trouble.Message);
     }
 
-    private Task MarkAsync(string id, WebhookStatus status, string? error) => db.WriteAsync(async () =>
+    private Task MarkAsync(List<WebhookEvent> about, WebhookStatus status, string? error) => db.WriteAsync(async () =>
     {
-        var item = await db.WebhookEvents.SingleAsync(e => e.Id == id, CancellationToken.None);
-        (item.Status, item.Error) = (status, error);
-        item.Attempts++;
-        item.NextAttemptAt = status == WebhookStatus.Failed ? clock.UtcNow() + Pause(item.Attempts) : null;
+        var ids = about.ConvertAll(e => e.Id);
+        foreach (var item in await db.WebhookEvents.Where(e => ids.Contains(e.Id)).ToListAsync(CancellationToken.None))
+        {
+            (item.Status, item.Error) = (status, error);
+            item.Attempts++;
+            item.NextAttemptAt = status == WebhookStatus.Failed ? clock.UtcNow() + Pause(item.Attempts) : null;
+        }
     }, CancellationToken.None);
 
     // 5 s, 10 s, 20 s … up to an hour; the reconciler catches what takes longer.

@@ -4,6 +4,10 @@ namespace Chaos;
 public static class Settling
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longer than the site takes from one fetching of missed events to the next (five times its pace of 1 s).</summary>
+    private static readonly TimeSpan Fetching = TimeSpan.FromSeconds(7);
 
     /// <summary>Waits. What was walked away from is first dated back past its hold, which stands for the hour that would pass.</summary>
     /// <returns>How long it took; null when it had not come to rest within the limit.</returns>
@@ -14,17 +18,16 @@ public static class Settling
         while (DateTime.UtcNow - began < Limit)
         {
             await payments.DeliverAsync(cancel);
-            // Two rounds of the catching up of events go by first, so that nobody is sent away who had paid in time.
-            if (!aged && DateTime.UtcNow - began > TimeSpan.FromSeconds(12))
+            // A round of fetching missed events goes by first, so that nobody is sent away who had paid in time.
+            if (!aged && DateTime.UtcNow - began > Fetching)
             {
                 await books.AgeAsync(cancel);
                 aged = true;
             }
             calm = aged && await books.UnsettledAsync(cancel) == 0 ? calm + 1 : 0;
-            // At rest for longer than missed events are fetched (10 s), so that the last of them has had its turn.
-            if (calm >= 24)
+            if (calm * Look >= Fetching)
                 return DateTime.UtcNow - began;
-            await Task.Delay(500, cancel);
+            await Task.Delay(Look, cancel);
         }
         return null;
     }

@@ -32,7 +32,7 @@ public sealed class Shop : IDisposable
             ["Stripe__SecretKey"] = "sk_test_chaos",
             ["Stripe__ApiBase"] = payments.AbsoluteUri.TrimEnd('/'),
             ["Stripe__WebhookSecret"] = webhookSecret,
-            ["Payments__ReconcileSeconds"] = "2",
+            ["Payments__ReconcileSeconds"] = "1",
             ["Logging__LogLevel__Default"] = "Warning",
         };
     }
