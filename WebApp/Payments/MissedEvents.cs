@@ -9,8 +9,9 @@ namespace WebApp.Payments;
 /// Fetches the events that Stripe could not deliver. What is undecided the reconciler finds without them; a refund or a
 /// dispute of a payment that was settled long ago is told by its event alone. After a day offline the site catches up here.
 /// </summary>
-public sealed class MissedEvents(
-    AppDbContext db, StripeGateway stripe, WebhookInbox inbox, PaymentAvailability payments, SiteAddress site, TimeProvider clock) : IRecurringWork
+public sealed partial class MissedEvents(
+    AppDbContext db, StripeGateway stripe, WebhookInbox inbox, PaymentAvailability payments, SiteAddress site, TimeProvider clock,
+    ILogger<MissedEvents> log) : IRecurringWork
 {
     /// <summary>How far back a site looks that has never looked before: as long as Stripe repeats by itself.</summary>
     private static readonly TimeSpan FirstLook = TimeSpan.FromDays(3);
@@ -32,6 +33,18 @@ public sealed class MissedEvents(
         // A sandbox inside the site answers only once the site listens.
         if (!payments.AreOpen || (payments.Mode == PaymentMode.Sandbox && !site.IsListening))
             return;
+        try
+        {
+            await FetchAsync(cancel);
+        }
+        catch (PaymentsUnavailableException trouble)
+        {
+            LogUnavailable(trouble);
+        }
+    }
+
+    private async Task FetchAsync(CancellationToken cancel)
+    {
         var mark = await db.EventMarks.AsNoTracking().SingleOrDefaultAsync(cancel);
         var since = mark is null ? clock.UtcNow() - FirstLook : mark.UpTo - Overlap;
         DateTime? newest = null;
@@ -61,6 +74,9 @@ public sealed class MissedEvents(
         var mark = await db.EventMarks.SingleOrDefaultAsync(cancel) ?? db.EventMarks.Add(new EventMark()).Entity;
         mark.UpTo = upTo;
     }, cancel);
+
+    [LoggerMessage(321, LogLevel.Warning, "Stripe could not be asked for missed events; it is tried again at the next time")]
+    private partial void LogUnavailable(Exception trouble);
 }
 
 /// <summary>Up to when Stripe's events have been looked through; one row.</summary>

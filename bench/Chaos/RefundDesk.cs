@@ -31,17 +31,24 @@ public sealed class RefundDesk(Shop shop, PaymentWorld payments, Traffic traffic
             < 16 => payments.RefundAsync(charge, charge.Amount, cancel),
             _ => Task.CompletedTask,
         };
-        if (chance is >= 12 and < 30)
+        if (chance is >= 12 and < 36)
             await RefundHereAsync(browser, charge, cancel);
         await there;
     }
 
     private async Task RefundHereAsync(Browser browser, Charge charge, CancellationToken cancel)
     {
-        var page = await browser.GetAsync($"/admin/orders/{charge.Order}/refund", cancel);
-        if (page.FormTo($"/admin/orders/{charge.Order}/refund") is not { } form)
+        var address = $"/admin/orders/{charge.Order}/refund";
+        // The site may not have heard of the payment yet: staff look again, for a while.
+        var page = await browser.GetAsync(address, cancel);
+        for (var looks = 0; looks < 8 && page.FormTo(address) is null; looks++)
         {
-            traffic.Did("staff found nothing to refund yet");
+            await Task.Delay(500, cancel);
+            page = await browser.GetAsync(address, cancel);
+        }
+        if (page.FormTo(address) is not { } form)
+        {
+            traffic.Did($"staff found: {page.Document.QuerySelector("h1")?.TextContent.Trim()} ({page.Status})");
             return;
         }
         if (dice.Next(3) == 0)
