@@ -26,6 +26,8 @@ public sealed class StripeContractTests
         await stripe.ExpireSessionAsync(session.Id, default);
         var refund = await stripe.RefundAsync(NewRefund(), "pi_1", default);
         var refunds = await stripe.ListRefundsAsync("pi_1", default);
+        await stripe.NamesOfIntentAsync("pi_1", default);
+        await stripe.ListEventsAsync(["refund.created", "charge.refunded"], DateTime.UtcNow.AddDays(-1), null, default);
         var transactions = await stripe.ListBalanceTransactionsAsync(DateTime.UtcNow.AddDays(-1), null, default);
         await stripe.ListBalanceTransactionsAsync(DateTime.UtcNow.AddDays(-1), "txn_1", default);
         var parts = await stripe.ListPayoutPartsAsync("po_1", null, default);
