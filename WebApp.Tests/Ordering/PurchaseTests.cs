@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using WebApp.Catalog;
-using WebApp.Data;
 using WebApp.Mail;
 using WebApp.Ordering;
 using WebApp.Payments;
@@ -158,24 +156,6 @@ public sealed class PurchaseTests
     }
 
     [Fact]
-    public async Task The_end_of_one_attempt_to_pay_leaves_an_order_alone_that_another_may_still_pay()
-    {
-        await using var site = new TestSite();
-        var placed = (await site.OrderAsync(await site.SellAsync("MUG", stock: 3))).ShouldBeOfType<CheckoutResult.Placed>();
-        await site.OpenPaymentAsync(placed.OrderId);
-        var order = await site.OrderOf(placed.OrderId);
-        var first = await site.PaymentOf(order);
-        var second = await site.InScope(services => services.GetRequiredService<AppDbContext>().WriteAsync(() =>
-            Task.FromResult(services.GetRequiredService<PaymentDesk>().Begin(order.Number, order.Total, TimeSpan.FromHours(1))), default));
-
-        await EndAsync(site, first);
-        (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Pending);
-
-        await EndAsync(site, second);
-        (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Cancelled);
-    }
-
-    [Fact]
     public async Task A_declined_card_leaves_the_order_open_for_another_one()
     {
         await using var site = new TestSite();
@@ -202,9 +182,6 @@ public sealed class PurchaseTests
         (await site.OrderOf(placed.OrderId)).Status.ShouldBe(OrderStatus.Paid);
         (await site.InDatabase(db => db.Payments.CountAsync())).ShouldBe(0);
     }
-
-    private static Task<PaymentStatus> EndAsync(TestSite site, Payment payment) =>
-        site.InScope(services => services.GetRequiredService<PaymentDesk>().EndAsync(payment.Id, default));
 
     private static Task<List<string>> MailsOf(TestSite site, Order order) => site.InDatabase(db => db.OutgoingMails
         .Where(m => m.About == OrderMails.About(order)).OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync());
