@@ -64,7 +64,8 @@ public sealed class SmtpLine(MailOptions options, SmtpTrust trust) : IDisposable
         Drop();
         client = new SmtpClient
         {
-            Timeout = options.TimeoutSeconds * 1000,
+            // A little more than the whole mail has: the limit above speaks first, in its own words.
+            Timeout = (options.TimeoutSeconds + 5) * 1000,
             CheckCertificateRevocation = false,
             ServerCertificateValidationCallback = trust.IsGood,
         };
