@@ -7,7 +7,7 @@ using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.Ledger;
 using WebApp.Primitives;
-using WebApp.Security;
+using WebApp.Security.Alerting;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests;

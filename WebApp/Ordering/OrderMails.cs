@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using WebApp.Mail;
 using WebApp.Ordering.Mails;
 using WebApp.Primitives;
-using WebApp.Security;
+using WebApp.Security.Alerting;
 
 namespace WebApp.Ordering;
 

@@ -1,6 +1,5 @@
 using WebApp.Payments;
 using WebApp.Scheduling;
-using WebApp.Security;
 
 namespace WebApp.Ordering;
 
@@ -12,7 +11,6 @@ public static class OrderingSetup
     {
         services.AddOptions<ShippingOptions>().BindConfiguration("Shipping").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CartKey>().AddScoped<Carts>().AddScoped<CartReader>().AddScoped<OrderAgain>();
         services.AddScoped<Checkout>().AddScoped<Paying>().AddScoped<Fulfilment>().AddScoped<OrderMails>();
         services.AddScoped<OrderPayments>().AddScoped<IPaymentListener>(provider => provider.GetRequiredService<OrderPayments>());

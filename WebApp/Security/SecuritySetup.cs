@@ -1,13 +1,19 @@
+using WebApp.Scheduling;
+using WebApp.Security.Alerting;
+
 namespace WebApp.Security;
 
 /// <summary>Registers what guards every request.</summary>
 public static class SecuritySetup
 {
-    /// <summary>Adds the headers' options and HSTS for a year.</summary>
+    /// <summary>Adds the headers' options, HSTS for a year, and the alerts.</summary>
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddOptions<SecurityHeaderOptions>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<AlertMails>().AddScoped<Alerts>();
+        services.AddRecurring<AlertDigests>(TimeSpan.FromMinutes(1));
         return services;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using WebApp.Mail;
 using WebApp.Payments;
 using WebApp.Primitives;
-using WebApp.Security;
+using WebApp.Security.Alerting;
 
 namespace WebApp.Pages.Admin;
 

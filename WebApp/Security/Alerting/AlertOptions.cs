@@ -1,12 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace WebApp.Security;
+namespace WebApp.Security.Alerting;
 
 /// <summary>Who is told: the settings under <c>Alerts</c>.</summary>
 public sealed class AlertOptions : IValidatableObject
 {
     /// <summary>Mail addresses of the people responsible, separated by commas.</summary>
     public string Recipients { get; set; } = "";
+
+    /// <summary>The most mails about alerts in an hour, 2 to 100; what is over comes together in one mail when the hour allows it.</summary>
+    [Range(2, 100, ErrorMessage = "Alerts:MailsPerHour must be 2 to 100.")]
+    public int MailsPerHour { get; set; } = 10;
 
     /// <summary>The addresses one by one.</summary>
     public IReadOnlyList<string> Addresses =>
