@@ -8,13 +8,14 @@ namespace WebApp.Primitives;
 /// Where the site is reached. Taken from <c>Site:BaseUrl</c> or else from where the server listens, and never from a
 /// request's Host header, which anybody can invent (OWASP WSTG-INPV-17).
 /// </summary>
-public sealed class SiteAddress(IServer server, IOptions<SiteOptions> site)
+public sealed class SiteAddress(IServer server, IHostApplicationLifetime life, IOptions<SiteOptions> site)
 {
     /// <summary>The address that visitors use, with a slash at its end.</summary>
     public Uri Public => site.Value.BaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + "/") : Local;
 
     /// <summary>Whether the server listens, so that <see cref="Local"/> is known.</summary>
-    public bool IsListening => Addresses.Count > 0;
+    // Before the start the server names the addresses that it was told, a port 0 among them.
+    public bool IsListening => life.ApplicationStarted.IsCancellationRequested && Addresses.Count > 0;
 
     /// <summary>The address that this machine reaches itself at, with a slash at its end.</summary>
     /// <exception cref="InvalidOperationException">The server does not listen yet.</exception>

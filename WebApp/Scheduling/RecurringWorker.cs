@@ -1,16 +1,18 @@
 namespace WebApp.Scheduling;
 
 /// <summary>
-/// Runs one kind of work at its interval, beginning right after the start. A failure is logged and the next run comes at
+/// Runs one kind of work at its interval, beginning once the site listens. A failure is logged and the next run comes at
 /// its time: one bad night must not end the nights after it.
 /// </summary>
 internal sealed partial class RecurringWorker<TWork>(
-    IServiceScopeFactory scopes, TimeProvider clock, TimeSpan every, ILogger<TWork> log) : BackgroundService
+    IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock, TimeSpan every, ILogger<TWork> log) : BackgroundService
     where TWork : class, IRecurringWork
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await StartedAsync(stoppingToken);
+        if (stoppingToken.IsCancellationRequested)
+            return;
         using var timer = new PeriodicTimer(every, clock);
         do
         {
@@ -31,6 +33,15 @@ internal sealed partial class RecurringWorker<TWork>(
             }
         }
         while (await NextAsync(timer, stoppingToken));
+    }
+
+    // Once the site listens: some work calls the site itself, and none may slow its start.
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var listening = life.ApplicationStarted.Register(() => started.TrySetResult());
+        await using var stopped = stopping.Register(() => started.TrySetResult());
+        await started.Task;
     }
 
     private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken stopping)
