@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using WebApp.Importing;
+using WebApp.Journal;
 using WebApp.Mail;
 using WebApp.Media;
 using WebApp.Ordering;
@@ -30,6 +31,7 @@ public sealed class SettingsTests
         { "Alerts", typeof(AlertOptions) },
         { "Import", typeof(ImportOptions) },
         { "Ledger", typeof(LedgerOptions) },
+        { "Journal", typeof(JournalOptions) },
     };
 
     [Theory]
@@ -56,6 +58,7 @@ public sealed class SettingsTests
     [InlineData("Alerts:Recipients", "nobody", "Alerts:Recipients must be mail addresses")]
     [InlineData("Mail:Security", "Sometimes", "Mail:Security")]
     [InlineData("Mail:Port", "0", "Mail:Port")]
+    [InlineData("Journal:StripeDays", "0", "Journal:StripeDays must be between 1 and 3650")]
     public async Task A_wrong_setting_stops_the_start_with_its_name_and_what_is_allowed(string key, string value, string words)
     {
         await using var site = new TestSite().With(key, value);

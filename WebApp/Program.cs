@@ -4,6 +4,7 @@ using WebApp.Catalog;
 using WebApp.Commands;
 using WebApp.Data;
 using WebApp.Importing;
+using WebApp.Journal;
 using WebApp.Mail;
 using WebApp.Media;
 using WebApp.Ordering;
@@ -20,6 +21,7 @@ var builder = SiteHost.CreateBuilder(args);
 builder.Services
     .AddPrimitives()
     .AddData()
+    .AddJournal()
     .AddMedia()
     .AddMail()
     .AddSecurity()
@@ -33,10 +35,10 @@ builder.Services
 
 var app = builder.Build();
 
-await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
-
 if (await app.Services.RunCommandAsync(args, app.Lifetime.ApplicationStopping) is { } exitCode)
     return exitCode;
+await app.Services.OpenJournalAsync(app.Lifetime.ApplicationStopping);
+await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
 await app.LoadDemoContentAsync(app.Lifetime.ApplicationStopping);
 
 app.UseSite();

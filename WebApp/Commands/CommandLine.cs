@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using WebApp.Data;
 
 namespace WebApp.Commands;
 
@@ -17,6 +18,12 @@ public static class CommandLine
     {
         ["import"] = ImportCommand.RunAsync,
         ["staff"] = (services, args, cancel) => StaffCommand.RunAsync(services, ["staff", .. args], cancel),
+    };
+
+    // They look at what is there, whatever state it is in: nothing is migrated for them.
+    private static readonly Dictionary<string, Verb> LookingVerbs = new()
+    {
+        ["events"] = EventsCommand.RunAsync,
     };
 
     private static readonly Dictionary<string, StandaloneVerb> StandaloneVerbs = new()
@@ -39,7 +46,7 @@ public static class CommandLine
             return null;
         if (StandaloneVerbs.TryGetValue(args[0], out var verb))
             return await verb(args[1..], cancel);
-        return Verbs.ContainsKey(args[0]) ? null : await UsageAsync($"“{args[0]}” is not a command.");
+        return Verbs.ContainsKey(args[0]) || LookingVerbs.ContainsKey(args[0]) ? null : await UsageAsync($"“{args[0]}” is not a command.");
     }
 
     /// <summary>Runs the verb, if the program was started with one; else null.</summary>
@@ -51,8 +58,13 @@ public static class CommandLine
         {
             // The site checks its settings when it starts to listen; a command does not listen and checks them here.
             services.GetService<IStartupValidator>()?.Validate();
+            if (!LookingVerbs.TryGetValue(args[0], out var verb))
+            {
+                verb = Verbs[args[0]];
+                await services.MigrateAsync(cancel);
+            }
             await using var scope = services.CreateAsyncScope();
-            return await Verbs[args[0]](scope.ServiceProvider, args[1..], cancel);
+            return await verb(scope.ServiceProvider, args[1..], cancel);
         }
         catch (OptionsValidationException wrong)
         {
@@ -73,7 +85,7 @@ public static class CommandLine
     public static async Task<int> UsageAsync(string words)
     {
         await Console.Error.WriteLineAsync(words);
-        await Console.Error.WriteLineAsync("Commands: " + string.Join(", ", Verbs.Keys.Concat(StandaloneVerbs.Keys).Order()));
+        await Console.Error.WriteLineAsync("Commands: " + string.Join(", ", Verbs.Keys.Concat(LookingVerbs.Keys).Concat(StandaloneVerbs.Keys).Order()));
         return 2;
     }
 }

@@ -20,6 +20,9 @@ public sealed class DataFolder
     /// <summary>The business database.</summary>
     public string SiteDatabase => Path.Combine(Root, "site.db");
 
+    /// <summary>The journal: bounded telemetry beside the business.</summary>
+    public string JournalDatabase => Path.Combine(Root, "journal.db");
+
     /// <summary>Uploaded pictures and what was made of them.</summary>
     public string Media => Path.Combine(Root, "media");
 
