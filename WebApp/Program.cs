@@ -7,6 +7,7 @@ using WebApp.Importing;
 using WebApp.Journal;
 using WebApp.Mail;
 using WebApp.Media;
+using WebApp.Operations;
 using WebApp.Ordering;
 using WebApp.Pages;
 using WebApp.Payments;
@@ -30,6 +31,7 @@ builder.Services
     .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()
     .AddImporting()
+    .AddJournalKeeping()
     .AddPages()
     .AddCommands(args);
 
