@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WebApp.Payments.Ledger;
+using WebApp.Security.Alerting;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments.Ledger;
@@ -22,6 +23,10 @@ public sealed class UnexplainedTests
             run.Findings.Single().Words.ShouldBe("It belongs to no order of this site.");
             run.Balances.Single().DifferenceMinor.ShouldBe(-run.Findings.Single().AmountMinor);
         }
+        var alert = await site.InDatabase(db => db.Alerts.AsNoTracking().SingleAsync());
+        alert.Title.ShouldBe("The ledger does not agree with Stripe");
+        alert.Body.ShouldContain("It belongs to no order of this site.");
+        (alert.Times, alert.EndedAt).ShouldBe((2, null));
         var transaction = await site.InDatabase(db => db.StripeTransactions.SingleAsync(t => t.State == TransactionState.Unexplained));
         transaction.NetMinor.ShouldBe(4000 - transaction.FeeMinor);
 
@@ -30,6 +35,34 @@ public sealed class UnexplainedTests
 
         await site.ShouldBalanceAsync();
         (await site.BalanceOf(LedgerAccount.Unexplained)).ShouldBe(-transaction.NetMinor);
+        (await site.InDatabase(db => db.Alerts.SingleAsync())).EndedAt.ShouldNotBeNull("they agree again");
+    }
+
+    [Fact]
+    public async Task Comparisons_are_kept_for_400_days_and_a_Stripe_that_is_silent_for_more_than_a_day_is_told()
+    {
+        var clock = new TestClock();
+        await using var site = new TestSite().With<TimeProvider>(clock);
+        await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
+        await site.InDatabase(async db =>
+        {
+            foreach (var days in new[] { 401, 399 })
+                db.SweepRuns.Add(new SweepRun { At = DateTime.UtcNow.AddDays(-days) });
+            await db.SaveChangesAsync();
+        });
+        await site.ShouldBalanceAsync();
+        (await site.InDatabase(db => db.SweepRuns.CountAsync())).ShouldBe(2);
+
+        await site.FaultsAsync("api_429_percent", 100);
+        clock.Move(TimeSpan.FromHours(35));
+        await site.SweepAsync();
+        (await site.InDatabase(db => db.Alerts.CountAsync())).ShouldBe(0);
+        clock.Move(TimeSpan.FromHours(2));
+        await site.SweepAsync();
+        (await site.InDatabase(db => db.Alerts.SingleAsync())).Title.ShouldContain("could not be compared");
+        await site.FaultsAsync("api_429_percent", 0);
+        await site.SweepAsync();
+        (await site.InDatabase(db => db.Alerts.SingleAsync())).EndedAt.ShouldNotBeNull();
     }
 
     [Fact]

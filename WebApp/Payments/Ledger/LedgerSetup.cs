@@ -10,7 +10,7 @@ internal static class LedgerSetup
     {
         services.AddOptions<LedgerOptions>().BindConfiguration("Ledger").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<GeneralLedger>().AddScoped<PaymentPostings>().AddScoped<TransactionBooking>().AddScoped<Explanations>();
-        services.AddSingleton<SweepTurn>().AddScoped<BalanceReader>().AddScoped<PayoutReader>().AddScoped<Comparison>().AddScoped<SweepBooking>();
+        services.AddSingleton<SweepTurn>().AddScoped<BalanceReader>().AddScoped<PayoutReader>().AddScoped<Comparison>().AddScoped<SweepBooking>().AddScoped<SweepAlerts>();
         services.AddRecurring<LedgerSweep>(LedgerSweep.Every);
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class LedgerSweep(
             LogUnreachable(trouble);
             // Stripe's own words may quote a piece of the key.
             run.Error = trouble is StripeException refused ? $"Stripe refused the request ({(int)refused.HttpStatusCode})." : trouble.Message;
-            await db.WriteAsync(() => { db.SweepRuns.Add(run); return Task.CompletedTask; }, cancel);
+            await booking.GiveUpAsync(run, cancel);
         }
         return run;
     }

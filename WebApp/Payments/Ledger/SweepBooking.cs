@@ -5,9 +5,12 @@ namespace WebApp.Payments.Ledger;
 
 /// <summary>The part of the sweep that writes: payments that the site has missed, then the bookings, then the comparison.</summary>
 public sealed partial class SweepBooking(
-    AppDbContext db, PaymentDesk desk, TransactionBooking booking, Comparison comparison, ILogger<SweepBooking> log)
+    AppDbContext db, PaymentDesk desk, TransactionBooking booking, Comparison comparison, SweepAlerts alerts, ILogger<SweepBooking> log)
 {
     private const int Batch = 50;
+
+    /// <summary>So long a comparison is kept.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
     /// <summary>Has every payment converge of which Stripe lists something that the ledger does not know.</summary>
     /// <exception cref="PaymentsUnavailableException">Stripe could not be asked.</exception>
@@ -46,12 +49,23 @@ public sealed partial class SweepBooking(
             }, cancel);
     }
 
-    /// <summary>Compares, and keeps what came of it. In one transaction, so that both sides are of one moment.</summary>
+    /// <summary>Compares, and keeps and tells what came of it. In one transaction, so that both sides are of one moment.</summary>
     public Task CompareAsync(SweepRun run, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         await comparison.FillAsync(run, cancel);
-        db.SweepRuns.Add(run);
+        await KeepAsync(run, cancel);
     }, cancel);
+
+    /// <summary>Keeps and tells that Stripe could not be asked.</summary>
+    public Task GiveUpAsync(SweepRun run, CancellationToken cancel) => db.WriteAsync(() => KeepAsync(run, cancel), cancel);
+
+    private async Task KeepAsync(SweepRun run, CancellationToken cancel)
+    {
+        var before = run.At - Kept;
+        await db.SweepRuns.Where(r => r.At < before).ExecuteDeleteAsync(cancel);
+        db.SweepRuns.Add(run);
+        await alerts.TellAsync(run, cancel);
+    }
 
     [LoggerMessage(332, LogLevel.Warning, "Payment {PaymentId} could not be brought up to date for the ledger")]
     private partial void LogTrouble(int paymentId, Exception trouble);
