@@ -36,6 +36,17 @@ public sealed class OrderMails(Outbox outbox, SiteAddress site, IOptions<SiteOpt
         Buyer(order), $"Refund of {amount} for your order {order.Number}", About(order),
         new(Parts(order)) { ["Amount"] = amount }, cancel);
 
+    /// <summary>To the buyer: a payment that the order could not use is on its way back.</summary>
+    public Task PaymentReturnedAsync(Order order, Money amount, CancellationToken cancel) => outbox.AddAsync<PaymentReturned, PaymentReturnedText>(
+        Buyer(order), $"Your payment of {amount} for order {order.Number} is on its way back", About(order),
+        new(Parts(order))
+        {
+            ["Amount"] = amount,
+            ["Reason"] = order.PaymentId is null
+                ? "arrived when the time to pay was over and the goods had been sold to somebody else."
+                : "arrived when the order was paid already.",
+        }, cancel);
+
     /// <summary>What a mail of this order is filed under.</summary>
     public static string About(Order order) => $"order {order.Number}";
 
