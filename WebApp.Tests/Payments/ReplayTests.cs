@@ -9,6 +9,7 @@ using WebApp.Catalog;
 using WebApp.Mail;
 using WebApp.Ordering;
 using WebApp.Payments;
+using WebApp.Payments.Disputes;
 using WebApp.Payments.Ledger;
 using WebApp.Tests.Support;
 
@@ -73,6 +74,8 @@ public sealed class ReplayTests
     private static async Task LiveAsync(TestSite site, List<Order> orders)
     {
         (await site.PayAsync(orders[0].Id)).ShouldBeTrue();
+        var dispute = await site.AtStripeAsync("dispute/" + (await site.StrangersStripe().V1.Charges.ListAsync()).First().Id);
+        await site.AtStripeAsync($"disputes/{dispute["id"]}/lose");
         (await site.PayAsync(orders[1].Id)).ShouldBeTrue();
         var charge = (await site.StrangersStripe().V1.Charges.ListAsync()).First();
         await site.StrangersStripe().V1.Refunds.CreateAsync(new() { Charge = charge.Id, Amount = 1000 });
@@ -113,10 +116,11 @@ public sealed class ReplayTests
             $"{o.Lines[0].Sku} {o.Status} {o.RefundedMinor} of {o.TotalMinor}, held {o.Lines[0].Held}: {Sorted(o.Events.Select(e => $"{e.What} {e.Details}"))}");
         var payments = (await db.Payments.Include(p => p.Refunds).OrderBy(p => p.Id).ToListAsync()).ConvertAll(p =>
             $"{p.Reference} {p.Status} {p.RefundedMinor} of {p.AmountMinor}, fee {p.FeeMinor}: {Sorted(p.Refunds.Select(r => $"{r.AmountMinor} {r.Status} by {r.By}"))}");
+        var disputes = await db.Disputes.Select(d => $"{d.StripeId} {d.Status} {d.AmountMinor}, taken {d.TakenMinor}").ToListAsync();
         var stock = await db.Variants.OrderBy(v => v.Id).Select(v => $"{v.Sku} {v.Stock}").ToListAsync();
         var mails = Sorted(await db.OutgoingMails.Select(m => $"{m.About} {m.Kind}").ToListAsync());
         var ledger = Sorted(await db.LedgerEntries.Select(e => $"{e.TransactionKey} {e.Account} {e.AmountMinor} {e.Currency} {e.Cause}").ToListAsync());
-        return string.Join('\n', [.. orders, .. payments, .. stock, mails, ledger]);
+        return string.Join('\n', [.. orders, .. payments, .. disputes, .. stock, mails, ledger]);
     });
 
     private static string Sorted(IEnumerable<string> parts) => string.Join("; ", parts.Order(StringComparer.Ordinal));

@@ -26,6 +26,7 @@ public sealed class StripeContractTests
         await stripe.ExpireSessionAsync(session.Id, default);
         var refund = await stripe.RefundAsync(NewRefund(), "pi_1", default);
         var refunds = await stripe.ListRefundsAsync("pi_1", default);
+        var disputes = await stripe.ListDisputesAsync("pi_1", default);
         await stripe.NamesOfIntentAsync("pi_1", default);
         await stripe.ListEventsAsync(["refund.created", "charge.refunded"], DateTime.UtcNow.AddDays(-1), null, default);
         var transactions = await stripe.ListBalanceTransactionsAsync(DateTime.UtcNow.AddDays(-1), null, default);
@@ -36,6 +37,7 @@ public sealed class StripeContractTests
         read.Id.ShouldBe(session.Id);
         refund.Id.ShouldStartWith("re_");
         refunds.Data.ShouldNotBeEmpty();
+        disputes.Data.ShouldNotBeEmpty();
         transactions.Data.ShouldNotBeEmpty();
         parts.Data.ShouldNotBeEmpty();
     }

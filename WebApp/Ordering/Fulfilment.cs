@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Catalog;
 using WebApp.Data;
 using WebApp.Payments;
+using WebApp.Payments.Disputes;
 using WebApp.Primitives;
 
 namespace WebApp.Ordering;
@@ -10,8 +11,15 @@ namespace WebApp.Ordering;
 public sealed class Fulfilment(AppDbContext db, PaymentDesk desk, OrderMails mails, TimeProvider clock)
 {
     /// <summary>Marks an order as sent and tells the buyer.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="by">Who sent it.</param>
+    /// <param name="carrier">Who carries it, if known.</param>
+    /// <param name="trackingCode">The carrier's number, if any.</param>
+    /// <param name="trackingUrl">Where it can be followed, if anywhere.</param>
+    /// <param name="despiteDispute">Whether it is sent though the bank asks for the money back, or has got it.</param>
+    /// <param name="cancel">Ends the wait.</param>
     /// <returns>Why it could not be done, or null.</returns>
-    public Task<string?> ShipAsync(int orderId, string by, string? carrier, string? trackingCode, string? trackingUrl, CancellationToken cancel) =>
+    public Task<string?> ShipAsync(int orderId, string by, string? carrier, string? trackingCode, string? trackingUrl, bool despiteDispute, CancellationToken cancel) =>
         db.WriteAsync(async () =>
         {
             var order = await db.Orders.Include(o => o.Lines).SingleAsync(o => o.Id == orderId, cancel);
@@ -19,6 +27,8 @@ public sealed class Fulfilment(AppDbContext db, PaymentDesk desk, OrderMails mai
                 return "This order is marked as shipped already.";
             if (!order.CanBeShipped)
                 return $"This order is {order.Status.ToString().ToLowerInvariant()} and cannot be shipped.";
+            if (!despiteDispute && await db.Disputes.Troubling().AnyAsync(d => d.PaymentId == order.PaymentId, cancel))
+                return "The buyer’s bank disputes this payment. If you want to ship it all the same, tick the box that says so.";
             order.Ship(clock.UtcNow(), by, carrier, trackingCode, trackingUrl);
             await mails.ShippedAsync(order, cancel);
             return null;
@@ -59,6 +69,8 @@ public sealed class Fulfilment(AppDbContext db, PaymentDesk desk, OrderMails mai
         var order = await db.Orders.Include(o => o.Lines).SingleAsync(o => o.Id == orderId, cancel);
         if (order.PaymentId is not { } paymentId)
             return (0, "Nothing was paid for this order.");
+        if ((await db.Disputes.Where(d => d.PaymentId == paymentId).ToListAsync(cancel)).Exists(d => d.ForbidsRefund))
+            return (paymentId, "The buyer’s bank disputes this payment and has the money already, so Stripe refuses a refund.");
         var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
         var open = payment.AmountMinor - payment.Refunds.Where(r => r.Counts).Sum(r => r.AmountMinor);
         if (!await desk.RefundAsync(paymentId, open, by, cancel))

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Catalog;
 using WebApp.Data;
 using WebApp.Payments;
+using WebApp.Payments.Disputes;
 using WebApp.Payments.Ledger;
 using WebApp.Primitives;
 
@@ -86,11 +87,20 @@ public sealed class OrderPayments(AppDbContext db, OrderMails mails, TimeProvide
         if (order.PaymentId != payment.Id)
         {
             order.Note(clock.UtcNow(), "Refunded", $"{new Money(amountMinor, payment.Currency)} of a payment that was not needed given back.");
+            if (amountMinor > 0)
+                await mails.PaymentReturnedAsync(order, new Money(amountMinor, payment.Currency), cancel);
             return;
         }
         order.MarkRefunded(clock.UtcNow(), payment.RefundedMinor, amountMinor);
         if (amountMinor > 0)
             await mails.RefundedAsync(order, new Money(amountMinor, payment.Currency), cancel);
+    }
+
+    /// <inheritdoc />
+    public async Task DisputedAsync(Payment payment, Dispute dispute, CancellationToken cancel)
+    {
+        var (what, details) = DisputeWords.Entry(dispute);
+        (await LoadAsync(payment.Reference, cancel)).Note(clock.UtcNow(), what, details);
     }
 
     private Task<Order> LoadAsync(string number, CancellationToken cancel) =>

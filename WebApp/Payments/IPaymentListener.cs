@@ -1,3 +1,4 @@
+using WebApp.Payments.Disputes;
 using WebApp.Payments.Ledger;
 
 namespace WebApp.Payments;
@@ -27,4 +28,7 @@ public interface IPaymentListener
     /// <param name="amountMinor">What was given back just now, in minor units.</param>
     /// <param name="cancel">Ends the wait.</param>
     Task RefundedAsync(Payment payment, long amountMinor, CancellationToken cancel);
+
+    /// <summary>The buyer's bank asks for it back, or a dispute has come to stand otherwise than before.</summary>
+    Task DisputedAsync(Payment payment, Dispute dispute, CancellationToken cancel);
 }

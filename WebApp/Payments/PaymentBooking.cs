@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Payments.Disputes;
 using WebApp.Payments.Ledger;
 using WebApp.Primitives;
 
@@ -10,7 +11,7 @@ namespace WebApp.Payments;
 /// changed, so that payment, order, stock and mail become true together or not at all.
 /// </summary>
 public sealed partial class PaymentBooking(
-    AppDbContext db, IPaymentListener listener, PaymentPostings ledger, TimeProvider clock, ILogger<PaymentBooking> log)
+    AppDbContext db, IPaymentListener listener, PaymentPostings ledger, DisputeBooking disputes, TimeProvider clock, ILogger<PaymentBooking> log)
 {
     /// <summary>Brings a payment to where Stripe's reading says it stands.</summary>
     internal async Task<PaymentStatus> BookAsync(int paymentId, StripeReading reading, CancellationToken cancel)
@@ -29,6 +30,7 @@ public sealed partial class PaymentBooking(
         foreach (var refund in reading.Refunds)
             Note(payment, refund);
         await CountRefundsAsync(payment, cancel);
+        await disputes.BookAsync(payment, reading.Disputes, cancel);
         await ledger.PostAsync(payment, reading, cancel);
         return payment.Status;
     }

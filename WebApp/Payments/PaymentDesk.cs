@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stripe;
 using WebApp.Data;
+using WebApp.Payments.Disputes;
 using WebApp.Primitives;
 
 namespace WebApp.Payments;
@@ -73,7 +74,10 @@ public sealed partial class PaymentDesk(
     /// <summary>Asks Stripe about a payment and books the answer.</summary>
     /// <returns>Where it stands now.</returns>
     /// <exception cref="PaymentsUnavailableException">Stripe could not be asked; nothing was changed.</exception>
-    public async Task<PaymentStatus> ConvergeAsync(int paymentId, CancellationToken cancel)
+    public Task<PaymentStatus> ConvergeAsync(int paymentId, CancellationToken cancel) => ConvergeAsync(paymentId, hintsAtDispute: false, cancel);
+
+    /// <summary>The same, and looks for disputes even where the charge does not say that there are any.</summary>
+    internal async Task<PaymentStatus> ConvergeAsync(int paymentId, bool hintsAtDispute, CancellationToken cancel)
     {
         using var turn = await locks.EnterAsync(paymentId, cancel);
         var known = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == paymentId, cancel);
@@ -83,9 +87,12 @@ public sealed partial class PaymentDesk(
         var given = session.PaymentIntent is { } intent && (intent.LatestCharge?.AmountRefunded > 0 || await HasRefundsAsync(paymentId, cancel))
             ? (await stripe.ListRefundsAsync(intent.Id, cancel)).Data
             : [];
+        var disputes = session.PaymentIntent is { } asked && (hintsAtDispute || asked.LatestCharge?.Disputed == true || await HasDisputesAsync(paymentId, cancel))
+            ? (await stripe.ListDisputesAsync(asked.Id, cancel)).Data
+            : [];
         // From here on it runs to its end: Stripe has spoken, and it must be booked even if the asker has left.
         var status = await db.WriteAsync(
-            () => booking.BookAsync(paymentId, new(session, given), CancellationToken.None), CancellationToken.None);
+            () => booking.BookAsync(paymentId, new(session, given, disputes), CancellationToken.None), CancellationToken.None);
         await refunds.SendAsync(paymentId, cancel);
         return status;
     }
@@ -127,6 +134,9 @@ public sealed partial class PaymentDesk(
     // A refund that failed has left the charge's total again, and must be read all the same.
     private Task<bool> HasRefundsAsync(int paymentId, CancellationToken cancel) =>
         db.Refunds.AnyAsync(r => r.PaymentId == paymentId && r.StripeId != null, cancel);
+
+    // Stripe may not call a charge disputed over which a bank has only inquired.
+    private Task<bool> HasDisputesAsync(int paymentId, CancellationToken cancel) => db.Disputes.AnyAsync(d => d.PaymentId == paymentId, cancel);
 
     private async Task ExpireAsync(Payment payment, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using WebApp.Payments.Disputes;
 using WebApp.Payments.Ledger;
 using WebApp.Primitives;
 using WebApp.Scheduling;
@@ -25,6 +26,7 @@ public static class PaymentsSetup
         services.AddRecurring<Reconciler>(pace);
         services.AddRecurring<MissedEvents>(5 * pace);
         services.AddLedger();
+        services.AddDisputes();
         if (PaymentAvailability.ModeOf(configuration.GetSection("Stripe").Get<StripeOptions>() ?? new(), environment) == PaymentMode.Sandbox)
             SandboxHost.Add(services);
         services.AddOptions<SecurityHeaderOptions>().Configure<IOptions<StripeOptions>, PaymentAvailability, SiteAddress>(AllowForms);

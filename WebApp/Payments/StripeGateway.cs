@@ -57,6 +57,11 @@ public sealed class StripeGateway(IHttpClientFactory clients, IOptions<StripeOpt
         Call((client, bounded) => client.V1.Refunds.ListAsync(
             new() { PaymentIntent = paymentIntentId, Limit = 100 }, cancellationToken: bounded), cancel);
 
+    /// <summary>Every dispute of a payment, inquiries of its bank included.</summary>
+    public Task<StripeList<Dispute>> ListDisputesAsync(string paymentIntentId, CancellationToken cancel) =>
+        Call((client, bounded) => client.V1.Disputes.ListAsync(
+            new() { PaymentIntent = paymentIntentId, Limit = 100 }, cancellationToken: bounded), cancel);
+
     /// <summary>A page of what moved our balance since a moment, newest first, each with what it is about.</summary>
     /// <param name="since">UTC.</param>
     /// <param name="after">The last of the page before; null for the first page.</param>

@@ -2,8 +2,8 @@ using Stripe.Checkout;
 
 namespace WebApp.Payments;
 
-/// <summary>What Stripe said about one payment at one moment: a session and, once paid, its refunds.</summary>
-internal sealed record StripeReading(Session Session, IReadOnlyList<Stripe.Refund> Refunds)
+/// <summary>What Stripe said about one payment at one moment: a session and, once paid, its refunds and disputes.</summary>
+internal sealed record StripeReading(Session Session, IReadOnlyList<Stripe.Refund> Refunds, IReadOnlyList<Stripe.Dispute> Disputes)
 {
     public Stripe.Charge? Charge => Session.PaymentIntent?.LatestCharge;
 

@@ -48,7 +48,7 @@ public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe
         try
         {
             if (payment is { } id)
-                await desk.ConvergeAsync(id, cancel);
+                await desk.ConvergeAsync(id, about.Exists(HintsAtDispute), cancel);
             await MarkAsync(about, payment is null ? WebhookStatus.Ignored : WebhookStatus.Handled, null);
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
@@ -56,6 +56,8 @@ public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe
             await FailAsync(about, trouble);
         }
     }
+
+    private static bool HintsAtDispute(WebhookEvent item) => item.Type.StartsWith("charge.dispute.", StringComparison.Ordinal);
 
     private async Task<int?> FindAsync(WebhookEvent item, CancellationToken cancel)
     {

@@ -7,6 +7,7 @@ using WebApp.Data;
 using WebApp.Mail;
 using WebApp.Ordering;
 using WebApp.Payments;
+using WebApp.Payments.Disputes;
 
 namespace WebApp.Pages.Admin;
 
@@ -35,6 +36,7 @@ public sealed class StaffMenu(
         ("Site", "Pages and articles", "article", "/Admin/Content/Index"),
         ("Site", "Media", "image", "/Admin/Media/Index"),
         ("House", "Payments", "cart", "/Admin/Payments/Index"),
+        ("House", "Disputes", "alert", "/Admin/Payments/Disputes"),
         ("House", "Ledger", "refund", "/Admin/Ledger/Index"),
         ("House", "Settings", "settings", "/Admin/Settings/Index"),
         ("House", "Team", "shield", "/Admin/Team/Index"),
@@ -67,6 +69,7 @@ public sealed class StaffMenu(
         "/Admin/Orders/Index" when await db.Orders.ToShip().CountAsync(cancel) is var n => new(label, icon, page, n, $"{n} to ship"),
         "/Admin/Mail/Index" when await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Failed, cancel) is var n => new(label, icon, page, n, $"{n} failed"),
         "/Admin/Payments/Index" when await db.WebhookEvents.CountAsync(e => e.Status == WebhookStatus.Failed, cancel) is var n => new(label, icon, page, n, $"{n} failed"),
+        "/Admin/Payments/Disputes" when await db.Disputes.Waiting().CountAsync(cancel) is var n => new(label, icon, page, n, $"{n} to answer"),
         _ => new(label, icon, page, 0, ""),
     };
 }

@@ -27,9 +27,9 @@ internal static class OrderHistory
         ? new(e.At, "", "Note", e.Details, e.By)
         : new(e.At, e.What switch
         {
-            "Paid" or "Shipped" => "good",
-            "Refund failed" or "Paid twice" or "Paid too late" => "bad",
-            "Cancelled" or "Refunded" or "Refund requested" => "warn",
+            "Paid" or "Shipped" or "Dispute won" or "Inquiry closed" => "good",
+            "Disputed" or "Dispute lost" or "Refund failed" or "Paid twice" or "Paid too late" => "bad",
+            "Cancelled" or "Refunded" or "Inquiry by the bank" or "Refund requested" => "warn",
             _ => "",
         }, e.Details.Length == 0 ? e.What : $"{e.What}: {e.Details}", "", e.By);
 

@@ -5,6 +5,7 @@ using WebApp.Mail;
 using WebApp.Media;
 using WebApp.Ordering;
 using WebApp.Payments;
+using WebApp.Payments.Disputes;
 using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Orders;
@@ -14,7 +15,7 @@ public sealed record OrderMailRow(int Id, string Subject, string To, MailStatus 
 
 /// <summary>One order with all that belongs to it.</summary>
 public sealed record OrderRecord(
-    Order Order, List<Payment> Payments, List<OrderMailRow> Mails, List<StockMovement> Movements, IReadOnlyDictionary<int, int> Products)
+    Order Order, List<Payment> Payments, List<OrderMailRow> Mails, List<StockMovement> Movements, IReadOnlyDictionary<int, int> Products, List<Dispute> Disputes)
 {
     /// <summary>The payment that paid it.</summary>
     public Payment? Paid => Payments.Find(p => p.Id == Order.PaymentId);
@@ -23,8 +24,14 @@ public sealed record OrderRecord(
     public Money Refundable => new(
         Paid is { Status: PaymentStatus.Paid } paid ? paid.AmountMinor - paid.Refunds.Where(r => r.Counts).Sum(r => r.AmountMinor) : 0, Order.Currency);
 
-    /// <summary>What is left after Stripe's fee and refunds; null while the fee is not known.</summary>
-    public Money? Net => Paid?.FeeMinor is { } fee ? new Money(Order.TotalMinor - Order.RefundedMinor - fee, Order.Currency) : null;
+    /// <summary>What banks have taken over disputes of the payment that paid it, Stripe's fees included.</summary>
+    public Money Taken => new(Disputes.Where(d => d.PaymentId == Order.PaymentId && d.Currency == Order.Currency).Sum(d => d.TakenMinor), Order.Currency);
+
+    /// <summary>Whether the bank asks for the money back, or has got it.</summary>
+    public bool IsDisputed => Disputes.Exists(d => d.PaymentId == Order.PaymentId && d.IsTroubling);
+
+    /// <summary>What is left after Stripe's fee, refunds and disputes; null while the fee is not known.</summary>
+    public Money? Net => Paid?.FeeMinor is { } fee ? new Money(Order.TotalMinor - Order.RefundedMinor - fee - Taken.Minor, Order.Currency) : null;
 
     /// <summary>How many things go back on the shelf with a refund.</summary>
     public int Restockable => Order.Lines.Sum(l => l.Held);
@@ -47,6 +54,8 @@ public sealed record OrderRecord(
         var movements = await db.StockMovements.AsNoTracking().Include(m => m.Variant)
             .Where(m => ids.Contains(m.VariantId) && m.Cause == number).OrderBy(m => m.Id).ToListAsync(cancel);
         var products = await db.Variants.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.ProductId, cancel);
-        return new OrderRecord(order, payments, mails, movements, products);
+        var paid = payments.ConvertAll(p => p.Id);
+        var disputes = await db.Disputes.AsNoTracking().Where(d => paid.Contains(d.PaymentId)).OrderBy(d => d.Id).ToListAsync(cancel);
+        return new OrderRecord(order, payments, mails, movements, products, disputes);
     }
 }

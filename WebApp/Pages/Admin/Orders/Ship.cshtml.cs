@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
 using WebApp.Ordering;
+using WebApp.Payments.Disputes;
 
 namespace WebApp.Pages.Admin.Orders;
 
@@ -15,6 +16,9 @@ public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageMode
 
     public Order Order { get; private set; } = null!;
 
+    /// <summary>Whether the bank asks for the money back, or has got it.</summary>
+    public bool IsDisputed { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancel) =>
         await LoadAsync(number, cancel) ? Page() : NotFound();
 
@@ -24,7 +28,7 @@ public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageMode
             return NotFound();
         if (!ModelState.IsValid)
             return Page();
-        var problem = await fulfilment.ShipAsync(Order.Id, this.StaffName, Trim(Input.Carrier), Trim(Input.TrackingCode), Trim(Input.TrackingUrl), cancel);
+        var problem = await fulfilment.ShipAsync(Order.Id, this.StaffName, Trim(Input.Carrier), Trim(Input.TrackingCode), Trim(Input.TrackingUrl), Input.DespiteDispute, cancel);
         if (problem is not null)
             this.SayTrouble(problem);
         else
@@ -36,9 +40,10 @@ public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageMode
     {
         number = number.ToUpperInvariant();
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number, cancel);
-        if (order is not null)
-            Order = order;
-        return order is not null;
+        if (order is null)
+            return false;
+        (Order, IsDisputed) = (order, await db.Disputes.Troubling().AnyAsync(d => d.PaymentId == order.PaymentId, cancel));
+        return true;
     }
 
     private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -53,6 +58,8 @@ public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageMode
 
         [StringLength(500, ErrorMessage = "At most {1} characters.")]
         public string? TrackingUrl { get; set; }
+
+        public bool DespiteDispute { get; set; }
 
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
