@@ -9,10 +9,11 @@ public sealed class StripeContract : IDisposable
     private readonly Process process;
 
     /// <summary>Starts it, and waits until it listens.</summary>
-    public StripeContract()
+    /// <param name="fixtures">The examples that it answers with: a file beside it, or a full path.</param>
+    public StripeContract(string fixtures = "fixtures3-2023-08-16.json")
     {
         var folder = NodePackages.FolderOf("stripe");
-        process = Process.Start(new ProcessStartInfo("node", ["server.mjs", "spec3.strict.json", "fixtures3-2023-08-16.json"])
+        process = Process.Start(new ProcessStartInfo("node", ["server.mjs", "spec3.strict.json", fixtures])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true, // closes with the tests, however they end; the server ends with it
