@@ -34,6 +34,36 @@ namespace WebApp.Data.Migrations
                     table.PrimaryKey("PK_Alerts", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Disputes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PaymentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    StripeId = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    EvidenceDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsRefundable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakenMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disputes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Alerts_EndedAt",
                 table: "Alerts",
@@ -50,6 +80,22 @@ namespace WebApp.Data.Migrations
                 name: "IX_Alerts_ToldAt",
                 table: "Alerts",
                 column: "ToldAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_ClosedAt_EvidenceDueAt",
+                table: "Disputes",
+                columns: new[] { "ClosedAt", "EvidenceDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_PaymentId",
+                table: "Disputes",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_StripeId",
+                table: "Disputes",
+                column: "StripeId",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -57,6 +103,9 @@ namespace WebApp.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Alerts");
+
+            migrationBuilder.DropTable(
+                name: "Disputes");
         }
     }
 }
