@@ -18,7 +18,7 @@ public sealed class RefundTests
         var mug = await site.SellAsync("MUG", stock: 5);
         var order = await site.BuyAsync(mug, 2);
 
-        (await RefundAsync(site, order, restock: true)).ShouldBeNull();
+        (await site.RefundAllAsync(order, toShelf: true)).ShouldBeOfType<RefundResult.Decided>();
 
         var refunded = await site.OrderOf(order.Id);
         refunded.Status.ShouldBe(OrderStatus.Refunded);
@@ -33,9 +33,9 @@ public sealed class RefundTests
         await using var site = new TestSite();
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => RefundAsync(site, order, restock: true)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.RefundAllAsync(order, toShelf: true)));
 
-        answers.Count(a => a is null).ShouldBe(1);
+        answers.Count(a => a is RefundResult.Decided).ShouldBe(1);
         (await site.InDatabase(db => db.Refunds.CountAsync())).ShouldBe(1);
         (await site.OrderOf(order.Id)).RefundedMinor.ShouldBe(order.TotalMinor);
         (await site.InDatabase(db => db.Variants.Select(v => v.Stock).SingleAsync())).ShouldBe(5);
@@ -57,7 +57,7 @@ public sealed class RefundTests
 
         await Eventually.Holds(async () => (await site.OrderOf(order.Id)).RefundedMinor == 1000, "the part is booked");
         (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Paid);
-        (await RefundAsync(site, order, restock: false)).ShouldBeNull();
+        (await site.RefundAllAsync(order)).ShouldBeOfType<RefundResult.Decided>();
         (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Refunded);
         (await site.InDatabase(db => db.Refunds.OrderBy(r => r.Id).Select(r => r.By).ToListAsync())).ShouldBe(["Stripe", "Grace"]);
     }
@@ -69,7 +69,7 @@ public sealed class RefundTests
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.FaultsAsync("api_429_percent", 100);
 
-        (await RefundAsync(site, order, restock: false)).ShouldNotBeNull().ShouldContain("is noted");
+        (await site.RefundAllAsync(order)).ShouldBeOfType<RefundResult.Decided>().IsSent.ShouldBeFalse();
         (await site.OrderOf(order.Id)).RefundedMinor.ShouldBe(0);
 
         await site.FaultsAsync("api_429_percent", 0);
@@ -87,7 +87,7 @@ public sealed class RefundTests
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.FaultsAsync("webhook_drop_percent", 100);
 
-        (await RefundAsync(site, order, restock: false)).ShouldNotBeNull().ShouldContain("is noted");
+        (await site.RefundAllAsync(order)).ShouldBeOfType<RefundResult.Decided>().IsSent.ShouldBeFalse();
         await site.ReconcileAsync();
 
         (await site.OrderOf(order.Id)).Status.ShouldBe(OrderStatus.Refunded);
@@ -112,9 +112,6 @@ public sealed class RefundTests
 
         await Eventually.Holds(async () => (await site.OrderOf(order.Id)).Status == OrderStatus.Refunded, "the refund is booked");
     }
-
-    private static Task<string?> RefundAsync(TestSite site, Order order, bool restock) => site.InScope(services =>
-        services.GetRequiredService<Fulfilment>().RefundAsync(order.Id, "Grace", restock, default));
 
     private static Task<List<string>> KindsAsync(TestSite site, Order order) => site.InDatabase(db => db.OutgoingMails
         .Where(m => m.About == OrderMails.About(order)).OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync());

@@ -69,6 +69,25 @@ public static class Buying
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Staff give back all that is left of an order.</summary>
+    public static Task<RefundResult> RefundAllAsync(this TestSite site, Order order, bool toShelf = false, string by = "Grace") => site.InScope(async services =>
+    {
+        var refunding = services.GetRequiredService<Refunding>();
+        var rest = await refunding.ReadAsync(order.Id, default);
+        return await refunding.RequestAsync(order.Id, by, rest.Everything(PublicNumber.NewKey(), toShelf), default);
+    });
+
+    /// <summary>Staff give back so many of the order's first line, and maybe the delivery or an amount of their own.</summary>
+    public static Task<RefundResult> RefundAsync(
+        this TestSite site, Order order, int quantity, bool toShelf = false, bool shipping = false, long extraMinor = 0, string? token = null) =>
+        site.InScope(async services =>
+        {
+            var refunding = services.GetRequiredService<Refunding>();
+            var rest = await refunding.ReadAsync(order.Id, default);
+            var request = new RefundRequest(token ?? PublicNumber.NewKey(), [new(rest.Lines[0].Line.Id, quantity, toShelf)], shipping, extraMinor, "Scratched", 0);
+            return await refunding.RequestAsync(order.Id, "Grace", rest.Seen(request), default);
+        });
+
     /// <summary>The order as it stands.</summary>
     public static Task<Order> OrderOf(this TestSite site, int orderId) => site.InDatabase(db =>
         db.Orders.AsNoTracking().Include(o => o.Lines).Include(o => o.Events).SingleAsync(o => o.Id == orderId));

@@ -120,6 +120,9 @@ public sealed class Order
     /// <summary>Its page, which needs no account.</summary>
     public string Path => $"/orders/{Number}?key={Key}";
 
+    /// <summary>Whether some of the money was given back, and not all of it.</summary>
+    public bool IsPartlyRefunded => RefundedMinor > 0 && RefundedMinor < TotalMinor;
+
     /// <summary>Whether it can still be paid.</summary>
     public bool CanBePaid => Status is OrderStatus.Pending;
 
@@ -159,7 +162,11 @@ public sealed class Order
     }
 
     /// <summary>So much was given back; all of it ends the order.</summary>
-    public void MarkRefunded(DateTime now, long totalRefundedMinor, long amountMinor)
+    /// <param name="now">When, UTC.</param>
+    /// <param name="totalRefundedMinor">All that was given back until now, in minor units.</param>
+    /// <param name="amountMinor">What changed just now: given back, or, negative, not given back after all.</param>
+    /// <param name="details">For what, or why not; may be empty.</param>
+    public void MarkRefunded(DateTime now, long totalRefundedMinor, long amountMinor, string details = "")
     {
         RefundedMinor = totalRefundedMinor;
         if (RefundedMinor == TotalMinor)
@@ -167,14 +174,14 @@ public sealed class Order
         else if (Status == OrderStatus.Refunded)
             Status = ShippedAt is null ? OrderStatus.Paid : OrderStatus.Shipped;
         if (amountMinor > 0)
-            Note(now, "Refunded", $"{new Money(amountMinor, Currency)} given back.");
+            Note(now, "Refunded", $"{new Money(amountMinor, Currency)} given back{details}.");
         else
-            Note(now, "Refund failed", $"{new Money(-amountMinor, Currency)} could not be given back.");
+            Note(now, "Refund failed", $"{new Money(-amountMinor, Currency)} could not be given back{details}.");
     }
 
     /// <summary>Adds a line to its history.</summary>
-    public void Note(DateTime now, string what, string details, string by = "") =>
-        Events.Add(new OrderEvent { At = now, What = what, Details = details, By = by });
+    public void Note(DateTime now, string what, string details, string by = "", bool forTeam = false) =>
+        Events.Add(new OrderEvent { At = now, What = what, Details = details, By = by, ForTeam = forTeam });
 
     private void Must(bool allowed, OrderStatus wanted)
     {

@@ -41,6 +41,9 @@ public sealed class OrderLine
     /// <summary>How many of them were taken from counted stock, and go back to it when the order is cancelled.</summary>
     public int Held { get; set; }
 
+    /// <summary>How many of them were given back, or are about to be.</summary>
+    public int Refunded { get; set; }
+
     /// <summary>The price of one.</summary>
     public Money Unit => new(UnitMinor, Currency);
 
@@ -68,4 +71,7 @@ public sealed class OrderEvent
 
     /// <summary>The staff member who did it; empty for the buyer, Stripe or the site itself.</summary>
     public string By { get; init; } = "";
+
+    /// <summary>Whether the buyer never sees it.</summary>
+    public bool ForTeam { get; init; }
 }

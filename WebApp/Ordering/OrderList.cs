@@ -6,8 +6,9 @@ namespace WebApp.Ordering;
 
 /// <summary>A row of the team's list.</summary>
 /// <param name="Items">How many things were bought.</param>
+/// <param name="IsPartlyRefunded">Whether some of the money was given back, and not all of it.</param>
 public sealed record OrderRow(
-    string Number, string Name, string Email, OrderStatus Status, bool IsSent, DateTime CreatedAt, Money Total, int Items);
+    string Number, string Name, string Email, OrderStatus Status, bool IsSent, DateTime CreatedAt, Money Total, int Items, bool IsPartlyRefunded);
 
 /// <summary>The team's list of orders: what it finds, how many there are, and a page of it.</summary>
 public static class OrderList
@@ -71,6 +72,6 @@ public static class OrderList
     /// <summary>The rows of these orders, in their order.</summary>
     public static Task<List<OrderRow>> RowsAsync(this IQueryable<Order> orders, CancellationToken cancel) => orders
         .Select(o => new OrderRow(o.Number, o.Name, o.Email, o.Status, o.ShippingName != null, o.CreatedAt,
-            new Money(o.TotalMinor, o.Currency), o.Lines.Sum(l => l.Quantity)))
+            new Money(o.TotalMinor, o.Currency), o.Lines.Sum(l => l.Quantity), o.RefundedMinor > 0 && o.RefundedMinor < o.TotalMinor))
         .ToListAsync(cancel);
 }

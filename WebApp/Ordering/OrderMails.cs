@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebApp.Mail;
 using WebApp.Ordering.Mails;
+using WebApp.Payments;
 using WebApp.Primitives;
 using WebApp.Security.Alerting;
 
@@ -31,10 +32,10 @@ public sealed class OrderMails(Outbox outbox, SiteAddress site, IOptions<SiteOpt
     public Task ShippedAsync(Order order, CancellationToken cancel) => outbox.AddAsync<OrderShipped, OrderShippedText>(
         Buyer(order), $"Your order {order.Number} is on its way", About(order), Parts(order), cancel);
 
-    /// <summary>To the buyer: so much is on its way back.</summary>
-    public Task RefundedAsync(Order order, Money amount, CancellationToken cancel) => outbox.AddAsync<OrderRefunded, OrderRefundedText>(
-        Buyer(order), $"Refund of {amount} for your order {order.Number}", About(order),
-        new(Parts(order)) { ["Amount"] = amount }, cancel);
+    /// <summary>To the buyer: so much is on its way back, and for what.</summary>
+    public Task RefundedAsync(Order order, Refund refund, OrderRefund? made, CancellationToken cancel) => outbox.AddAsync<OrderRefunded, OrderRefundedText>(
+        Buyer(order), $"Refund of {refund.Amount} for your order {order.Number}", About(order),
+        new(Parts(order)) { ["Amount"] = refund.Amount, ["Given"] = made?.PartsOf(order) ?? [] }, cancel);
 
     /// <summary>To the buyer: a payment that the order could not use is on its way back.</summary>
     public Task PaymentReturnedAsync(Order order, Money amount, CancellationToken cancel) => outbox.AddAsync<PaymentReturned, PaymentReturnedText>(

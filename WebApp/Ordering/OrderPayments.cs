@@ -9,7 +9,7 @@ using WebApp.Primitives;
 namespace WebApp.Ordering;
 
 /// <summary>What a payment means for its order: state, stock, cart and mails, in the transaction that books the payment.</summary>
-public sealed class OrderPayments(AppDbContext db, OrderMails mails, TimeProvider clock) : IPaymentListener
+public sealed class OrderPayments(AppDbContext db, OrderMails mails, OrderRefunds refunds, TimeProvider clock) : IPaymentListener
 {
     /// <inheritdoc />
     public async Task<bool> PaidAsync(Payment payment, CancellationToken cancel)
@@ -81,19 +81,13 @@ public sealed class OrderPayments(AppDbContext db, OrderMails mails, TimeProvide
     }
 
     /// <inheritdoc />
-    public async Task RefundedAsync(Payment payment, long amountMinor, CancellationToken cancel)
+    public async Task RefundedAsync(Payment payment, IReadOnlyList<RefundChange> changes, CancellationToken cancel)
     {
         var order = await LoadAsync(payment.Reference, cancel);
-        if (order.PaymentId != payment.Id)
-        {
-            order.Note(clock.UtcNow(), "Refunded", $"{new Money(amountMinor, payment.Currency)} of a payment that was not needed given back.");
-            if (amountMinor > 0)
-                await mails.PaymentReturnedAsync(order, new Money(amountMinor, payment.Currency), cancel);
-            return;
-        }
-        order.MarkRefunded(clock.UtcNow(), payment.RefundedMinor, amountMinor);
-        if (amountMinor > 0)
-            await mails.RefundedAsync(order, new Money(amountMinor, payment.Currency), cancel);
+        if (order.PaymentId == payment.Id)
+            await refunds.BookAsync(order, payment, changes, cancel);
+        else
+            await refunds.BookUnneededAsync(order, changes, cancel);
     }
 
     /// <inheritdoc />

@@ -15,7 +15,14 @@ public static class OrderingTables
 
         /// <summary>What was bought.</summary>
         public DbSet<Order> Orders => db.Set<Order>();
+
+        /// <summary>What the refunds that were decided here are for.</summary>
+        public DbSet<OrderRefund> OrderRefunds => db.Set<OrderRefund>();
     }
+
+    /// <summary>The refunds that were decided for an order, with their lines and where they stand, oldest first.</summary>
+    public static IQueryable<OrderRefund> OfOrder(this IQueryable<OrderRefund> refunds, int orderId) =>
+        refunds.Include(r => r.Refund).Include(r => r.Lines).Where(r => r.OrderId == orderId).OrderBy(r => r.Id);
 
     internal sealed class CartTable : IEntityTypeConfiguration<Cart>
     {
@@ -58,8 +65,31 @@ public static class OrderingTables
     {
         public void Configure(EntityTypeBuilder<OrderLine> table)
         {
-            table.ToTable("OrderLines", t => t.HasCheckConstraint("CK_OrderLines_Quantity", "\"Quantity\" > 0"));
+            table.ToTable("OrderLines", t => t.HasCheckConstraint(
+                "CK_OrderLines_Quantity", "\"Quantity\" > 0 AND \"Refunded\" BETWEEN 0 AND \"Quantity\""));
             table.HasOne<Variant>().WithMany().HasForeignKey(l => l.VariantId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    internal sealed class OrderRefundTable : IEntityTypeConfiguration<OrderRefund>
+    {
+        public void Configure(EntityTypeBuilder<OrderRefund> table)
+        {
+            table.ToTable("OrderRefunds", t => t.HasCheckConstraint("CK_OrderRefunds_Money", "\"ShippingMinor\" >= 0 AND \"ExtraMinor\" >= 0"));
+            table.HasIndex(r => new { r.OrderId, r.FormToken }).IsUnique();
+            table.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId);
+            table.HasOne(r => r.Refund).WithOne().HasForeignKey<OrderRefund>(r => r.RefundId);
+            table.HasMany(r => r.Lines).WithOne().HasForeignKey(l => l.OrderRefundId);
+        }
+    }
+
+    internal sealed class OrderRefundLineTable : IEntityTypeConfiguration<OrderRefundLine>
+    {
+        public void Configure(EntityTypeBuilder<OrderRefundLine> table)
+        {
+            table.ToTable("OrderRefundLines", t => t.HasCheckConstraint(
+                "CK_OrderRefundLines_Quantity", "\"Quantity\" > 0 AND \"Shelved\" BETWEEN 0 AND \"Quantity\""));
+            table.HasOne<OrderLine>().WithMany().HasForeignKey(l => l.OrderLineId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 

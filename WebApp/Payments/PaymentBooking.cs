@@ -27,9 +27,7 @@ public sealed partial class PaymentBooking(
 
         if (reading.Status != payment.Status && payment.Status != PaymentStatus.Paid)
             await TurnAsync(payment, reading, cancel);
-        foreach (var refund in reading.Refunds)
-            Note(payment, refund);
-        await CountRefundsAsync(payment, cancel);
+        await NoteRefundsAsync(payment, reading.Refunds, cancel);
         await disputes.BookAsync(payment, reading.Disputes, cancel);
         await ledger.PostAsync(payment, reading, cancel);
         return payment.Status;
@@ -48,33 +46,37 @@ public sealed partial class PaymentBooking(
     }
 
     /// <summary>Notes a refund unless more would go back than was paid.</summary>
-    internal async Task<bool> RequestRefundAsync(int paymentId, long amountMinor, string by, CancellationToken cancel)
+    internal async Task<Refund?> RequestRefundAsync(int paymentId, long amountMinor, string by, CancellationToken cancel)
     {
         var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
         var promised = payment.Refunds.Where(r => r.Counts).Sum(r => r.AmountMinor);
         if (payment.Status != PaymentStatus.Paid || amountMinor <= 0 || promised + amountMinor > payment.AmountMinor)
-            return false;
-        payment.Refunds.Add(new Refund
+            return null;
+        var refund = new Refund
         {
             Key = PublicNumber.NewKey(), AmountMinor = amountMinor, Currency = payment.Currency, By = by, CreatedAt = clock.UtcNow(),
-        });
-        return true;
+        };
+        payment.Refunds.Add(refund);
+        return refund;
     }
 
     /// <summary>Books a refund that Stripe has just confirmed.</summary>
     internal async Task BookRefundAsync(int paymentId, Stripe.Refund made, CancellationToken cancel)
     {
         var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
-        Note(payment, made);
-        await CountRefundsAsync(payment, cancel);
+        await NoteRefundsAsync(payment, [made], cancel);
         await ledger.RefundAsync(payment, made, cancel);
     }
 
     /// <summary>Books that Stripe would not make a refund.</summary>
-    internal async Task RefuseRefundAsync(int refundId, string reason)
+    internal async Task RefuseRefundAsync(Refund refused, string reason)
     {
-        var refund = await db.Refunds.SingleAsync(r => r.Id == refundId, CancellationToken.None);
+        var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == refused.PaymentId, CancellationToken.None);
+        var refund = payment.Refunds.Single(r => r.Id == refused.Id);
+        if (refund.Status != RefundStatus.Requested)
+            return;
         (refund.Status, refund.FailureReason) = (RefundStatus.Failed, reason);
+        await listener.RefundedAsync(payment, [new(refund, RefundStatus.Requested)], CancellationToken.None);
     }
 
     private async Task TurnAsync(Payment payment, StripeReading reading, CancellationToken cancel)
@@ -87,7 +89,7 @@ public sealed partial class PaymentBooking(
                 payment.PaidAt = reading.Charge?.Created ?? clock.UtcNow();
                 LogPaid(payment.Id, payment.Reference);
                 if (!await listener.PaidAsync(payment, cancel))
-                    await RequestRefundAsync(payment.Id, payment.AmountMinor, "Mainstay", cancel);
+                    _ = await RequestRefundAsync(payment.Id, payment.AmountMinor, "Mainstay", cancel);
                 break;
             case PaymentStatus.Processing:
                 await listener.ProcessingAsync(payment, cancel);
@@ -107,6 +109,17 @@ public sealed partial class PaymentBooking(
                 $"Payment {payment.Id} is for {payment.AmountMinor} {payment.Currency} and Stripe says {reading.Session.AmountTotal} {reading.Session.Currency}.");
     }
 
+    private async Task NoteRefundsAsync(Payment payment, IReadOnlyList<Stripe.Refund> made, CancellationToken cancel)
+    {
+        var before = payment.Refunds.ToDictionary(r => r, r => (RefundStatus?)r.Status);
+        foreach (var refund in made)
+            Note(payment, refund);
+        payment.RefundedMinor = payment.Refunds.Where(r => r.Counts && r.Status != RefundStatus.Requested).Sum(r => r.AmountMinor);
+        var changes = payment.Refunds.Select(r => new RefundChange(r, before.GetValueOrDefault(r))).Where(c => c.Before != c.Refund.Status).ToList();
+        if (changes.Count > 0)
+            await listener.RefundedAsync(payment, changes, cancel);
+    }
+
     private static void Note(Payment payment, Stripe.Refund made)
     {
         var key = made.Metadata?.GetValueOrDefault("refund");
@@ -114,7 +127,7 @@ public sealed partial class PaymentBooking(
         if (refund is null)
             payment.Refunds.Add(refund = new Refund
             {
-                Key = made.Id, AmountMinor = made.Amount, Currency = payment.Currency, By = "Stripe", CreatedAt = made.Created,
+                Key = made.Id, AmountMinor = made.Amount, Currency = payment.Currency, By = Refund.AtStripe, CreatedAt = made.Created,
             });
         refund.StripeId = made.Id;
         refund.FailureReason = made.FailureReason ?? refund.FailureReason;
@@ -125,14 +138,6 @@ public sealed partial class PaymentBooking(
             "canceled" => RefundStatus.Canceled,
             _ => RefundStatus.Pending,
         };
-    }
-
-    private async Task CountRefundsAsync(Payment payment, CancellationToken cancel)
-    {
-        var before = payment.RefundedMinor;
-        payment.RefundedMinor = payment.Refunds.Where(r => r.Counts && r.Status != RefundStatus.Requested).Sum(r => r.AmountMinor);
-        if (payment.RefundedMinor != before)
-            await listener.RefundedAsync(payment, payment.RefundedMinor - before, cancel);
     }
 
     [LoggerMessage(300, LogLevel.Information, "Payment {PaymentId} of order {Order} is paid")]

@@ -119,8 +119,8 @@ public sealed partial class PaymentDesk(
         .OrderByDescending(p => p.Id).ToListAsync(cancel);
 
     /// <summary>Notes a refund in the caller's transaction; call <see cref="SendRefundsAsync"/> after it.</summary>
-    /// <returns>False when more would go back than was paid: nothing was noted.</returns>
-    public Task<bool> RefundAsync(int paymentId, long amountMinor, string by, CancellationToken cancel) =>
+    /// <returns>The refund; null when more would go back than was paid, and nothing was noted.</returns>
+    public Task<Refund?> RefundAsync(int paymentId, long amountMinor, string by, CancellationToken cancel) =>
         booking.RequestRefundAsync(paymentId, amountMinor, by, cancel);
 
     /// <summary>Passes on to Stripe every refund that was decided here and not confirmed yet.</summary>

@@ -24,6 +24,9 @@ public enum RefundStatus
 /// <summary>Money given back on one payment.</summary>
 public sealed class Refund
 {
+    /// <summary>Who a refund is signed by that was made in Stripe's dashboard, or by anybody but this site.</summary>
+    public const string AtStripe = "Stripe";
+
     /// <summary>Internal number.</summary>
     public int Id { get; init; }
 
@@ -62,6 +65,9 @@ public sealed class Refund
 
     /// <summary>The amount.</summary>
     public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>Whether it was made at Stripe, and not decided here.</summary>
+    public bool IsFromStripe => By == AtStripe;
 
     /// <summary>What the request to Stripe is called, so that a repeated one is the same one.</summary>
     public string IdempotencyKey => BrokenOff == 0 ? Key : $"{Key}-{BrokenOff}";

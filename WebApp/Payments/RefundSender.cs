@@ -44,7 +44,7 @@ public sealed partial class RefundSender(AppDbContext db, StripeGateway stripe, 
         catch (StripeException refused)
         {
             LogRefused(refund.Id, refused.StripeError?.Code, refused);
-            await db.WriteAsync(() => booking.RefuseRefundAsync(refund.Id, refused.StripeError?.Message ?? refused.Message), CancellationToken.None);
+            await db.WriteAsync(() => booking.RefuseRefundAsync(refund, refused.StripeError?.Message ?? refused.Message), CancellationToken.None);
         }
     }
 

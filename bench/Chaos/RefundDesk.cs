@@ -39,12 +39,13 @@ public sealed class RefundDesk(Shop shop, PaymentWorld payments, Traffic traffic
     private async Task RefundHereAsync(Browser browser, Charge charge, CancellationToken cancel)
     {
         var address = $"/admin/orders/{charge.Order}/refund";
+        var everything = address + "?all=true";
         // The site may not have heard of the payment yet: staff look again, for a while.
-        var page = await browser.GetAsync(address, cancel);
+        var page = await browser.GetAsync(everything, cancel);
         for (var looks = 0; looks < 8 && page.FormTo(address) is null; looks++)
         {
             await Task.Delay(500, cancel);
-            page = await browser.GetAsync(address, cancel);
+            page = await browser.GetAsync(everything, cancel);
         }
         if (page.FormTo(address) is not { } form)
         {
@@ -52,7 +53,8 @@ public sealed class RefundDesk(Shop shop, PaymentWorld payments, Traffic traffic
             return;
         }
         if (dice.Next(3) == 0)
-            form.Fields.Remove("Input.Restock");
+            foreach (var shelf in form.Fields.Keys.Where(f => f.EndsWith(".ToShelf", StringComparison.Ordinal)).ToList())
+                form.Fields.Remove(shelf);
         await browser.SendAsync(form, cancel);
         traffic.Did("refunded by staff");
     }

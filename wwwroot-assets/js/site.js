@@ -5,3 +5,4 @@ import "./dialogs.js";
 if (document.querySelector("[data-visitor]")) import("./visitor.js");
 if (document.querySelector("[data-gallery]")) import("./gallery.js");
 if (document.querySelector("form[data-variants]")) import("./variants.js");
+if (document.querySelector("form[data-refund]")) import("./refund.js");

@@ -100,21 +100,6 @@ public sealed class OrderPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refund_says_what_it_does_and_goes_through_once()
-    {
-        var bought = await site.BuyAsync(mug.Id, 2);
-        var page = await (await grace.Get($"/admin/orders/{bought.Number}")).Follow("Refund…");
-        page.Heading.ShouldBe($"Refund {bought.Total}?");
-        var form = page.Form().With("Input.Reason", "Broken on arrival");
-        (await form.Submit($"Refund {bought.Total}")).Text.ShouldContain("are on their way back");
-        await Eventually.Holds(async () => (await site.OrderOf(bought.Id)).Status == OrderStatus.Refunded, "the order is refunded");
-        (await site.StockOf(mug.Id)).ShouldBe(100);
-
-        (await form.Submit()).Text.ShouldContain("All of this order has been refunded already.");
-        (await grace.Get($"/admin/orders/{bought.Number}")).Text.ShouldContain("Why it is refunded: Broken on arrival");
-    }
-
-    [Fact]
     public async Task Without_a_payment_there_is_nothing_to_refund()
     {
         var order = await site.AddOrderAsync(OrderStatus.Pending, mug);

@@ -20,6 +20,8 @@ public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again,
 
     public OrderStanding Standing { get; private set; } = null!;
 
+    public IReadOnlyList<ToldRefund> Refunds { get; private set; } = [];
+
     /// <summary>Where the page looks by itself in a moment; null when it need not, or has looked long enough.</summary>
     public string? NextLook { get; private set; }
 
@@ -42,6 +44,7 @@ public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again,
         var look = Math.Clamp(returned ?? 0, 0, OrderStanding.MostLooks + 1);
         var payment = await db.Payments.AsNoTracking().Where(p => p.Reference == Order.Number).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
         Standing = OrderStanding.Of(Order, payment, look, site.Value);
+        Refunds = await ToldRefund.ReadAsync(db, Order, cancel);
         if (Order.Status == OrderStatus.Pending && look is > 0 and <= OrderStanding.MostLooks)
             NextLook = $"{Order.Path}&returned={look + 1}";
         return Page();

@@ -27,9 +27,9 @@ internal static class OrderHistory
         ? new(e.At, "", "Note", e.Details, e.By)
         : new(e.At, e.What switch
         {
-            "Paid" or "Shipped" or "Dispute won" or "Inquiry closed" => "good",
+            "Paid" or "Shipped" or "Refund settled" or "Dispute won" or "Inquiry closed" => "good",
             "Disputed" or "Dispute lost" or "Refund failed" or "Paid twice" or "Paid too late" => "bad",
-            "Cancelled" or "Refunded" or "Inquiry by the bank" or "Refund requested" => "warn",
+            "Cancelled" or "Refunded" or "Inquiry by the bank" or "Refund requested" or "Refund from Stripe’s side" => "warn",
             _ => "",
         }, e.Details.Length == 0 ? e.What : $"{e.What}: {e.Details}", "", e.By);
 
@@ -39,8 +39,6 @@ internal static class OrderHistory
         // Stripe tells why a card was refused, not when: before the payment went through, if it did, or else when it was last asked.
         if (payment.LastError is { Length: > 0 } error)
             yield return new(payment.PaidAt is { } paid ? Earlier(payment.CreatedAt, paid.AddSeconds(-1)) : payment.CheckedAt ?? payment.CreatedAt, "bad", "Payment declined", error);
-        foreach (var refund in payment.Refunds.Where(r => r.Status is RefundStatus.Failed or RefundStatus.Canceled))
-            yield return new(refund.CreatedAt, "bad", $"Refund of {refund.Amount} was not made", refund.FailureReason ?? "", refund.By);
     }
 
     private static DateTime Earlier(DateTime begun, DateTime refused) => refused > begun ? refused : begun;

@@ -15,7 +15,8 @@ public sealed record OrderMailRow(int Id, string Subject, string To, MailStatus 
 
 /// <summary>One order with all that belongs to it.</summary>
 public sealed record OrderRecord(
-    Order Order, List<Payment> Payments, List<OrderMailRow> Mails, List<StockMovement> Movements, IReadOnlyDictionary<int, int> Products, List<Dispute> Disputes)
+    Order Order, List<Payment> Payments, List<OrderMailRow> Mails, List<StockMovement> Movements, IReadOnlyDictionary<int, int> Products,
+    List<OrderRefund> Refunds, List<Dispute> Disputes)
 {
     /// <summary>The payment that paid it.</summary>
     public Payment? Paid => Payments.Find(p => p.Id == Order.PaymentId);
@@ -33,8 +34,8 @@ public sealed record OrderRecord(
     /// <summary>What is left after Stripe's fee, refunds and disputes; null while the fee is not known.</summary>
     public Money? Net => Paid?.FeeMinor is { } fee ? new Money(Order.TotalMinor - Order.RefundedMinor - fee - Taken.Minor, Order.Currency) : null;
 
-    /// <summary>How many things go back on the shelf with a refund.</summary>
-    public int Restockable => Order.Lines.Sum(l => l.Held);
+    /// <summary>What a refund is for; null for one that was made at Stripe.</summary>
+    public OrderRefund? For(Refund refund) => Refunds.Find(r => r.RefundId == refund.Id);
 
     /// <summary>Reads the record of an order, or null when there is none.</summary>
     public static async Task<OrderRecord?> ReadAsync(AppDbContext db, string number, CancellationToken cancel)
@@ -54,8 +55,9 @@ public sealed record OrderRecord(
         var movements = await db.StockMovements.AsNoTracking().Include(m => m.Variant)
             .Where(m => ids.Contains(m.VariantId) && m.Cause == number).OrderBy(m => m.Id).ToListAsync(cancel);
         var products = await db.Variants.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.ProductId, cancel);
+        var refunds = await db.OrderRefunds.AsNoTracking().OfOrder(order.Id).ToListAsync(cancel);
         var paid = payments.ConvertAll(p => p.Id);
         var disputes = await db.Disputes.AsNoTracking().Where(d => paid.Contains(d.PaymentId)).OrderBy(d => d.Id).ToListAsync(cancel);
-        return new OrderRecord(order, payments, mails, movements, products, disputes);
+        return new OrderRecord(order, payments, mails, movements, products, refunds, disputes);
     }
 }
