@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using WebApp.Primitives;
 
 namespace WebApp.Ordering;
@@ -119,6 +121,9 @@ public sealed class Order
 
     /// <summary>Its page, which needs no account.</summary>
     public string Path => $"/orders/{Number}?key={Key}";
+
+    /// <summary>Whether this is its key; the comparison takes equally long wherever they differ.</summary>
+    public bool IsKey(string? key) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(key ?? ""));
 
     /// <summary>Whether some of the money was given back, and not all of it.</summary>
     public bool IsPartlyRefunded => RefundedMinor > 0 && RefundedMinor < TotalMinor;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stripe;
 using WebApp.Data;
+using WebApp.Payments.CardTesting;
 using WebApp.Payments.Disputes;
 using WebApp.Primitives;
 
@@ -11,7 +12,8 @@ namespace WebApp.Payments;
 /// <see cref="ConvergeAsync"/>, which asks Stripe and books what it says, however often and in whatever order it is called.
 /// </summary>
 public sealed partial class PaymentDesk(
-    AppDbContext db, StripeGateway stripe, PaymentBooking booking, RefundSender refunds, PaymentLocks locks, TimeProvider clock, ILogger<PaymentDesk> log)
+    AppDbContext db, StripeGateway stripe, PaymentBooking booking, RefundSender refunds, PaymentLocks locks,
+    PaymentPace pace, PaymentSources sources, TimeProvider clock, ILogger<PaymentDesk> log)
 {
     /// <summary>Notes a payment in the caller's transaction; Stripe hears of it in <see cref="OpenAsync"/>.</summary>
     /// <param name="reference">The number of the order.</param>
@@ -53,6 +55,7 @@ public sealed partial class PaymentDesk(
             if (mine.Status == PaymentStatus.Created)
                 mine.Status = PaymentStatus.Open;
         }, CancellationToken.None);
+        pace.Opened(payment.Key);
         return session.Url;
     }
 
@@ -93,6 +96,8 @@ public sealed partial class PaymentDesk(
         // From here on it runs to its end: Stripe has spoken, and it must be booked even if the asker has left.
         var status = await db.WriteAsync(
             () => booking.BookAsync(paymentId, new(session, given, disputes), CancellationToken.None), CancellationToken.None);
+        if (status == PaymentStatus.Paid && known.Status != PaymentStatus.Paid)
+            sources.Paid(known.Key);
         await refunds.SendAsync(paymentId, cancel);
         return status;
     }

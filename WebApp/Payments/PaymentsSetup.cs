@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using WebApp.Payments.CardTesting;
 using WebApp.Payments.Disputes;
 using WebApp.Payments.Ledger;
 using WebApp.Primitives;
@@ -21,6 +22,9 @@ public static class PaymentsSetup
         services.AddScoped<PaymentDesk>().AddScoped<PaymentBooking>().AddScoped<RefundSender>();
         services.AddScoped<WebhookInbox>().AddScoped<WebhookHandler>();
         services.AddHostedService<WebhookWorker>();
+        services.AddOptions<CardTestingOptions>().BindConfiguration("CardTesting").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PaymentSources>().AddScoped<PaymentPace>().AddScoped<CardTestingWatch>();
+        services.AddRecurring<CardTestingWatch>(TimeSpan.FromMinutes(5));
         services.AddOptions<PaymentsOptions>().BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
         var pace = (configuration.GetSection("Payments").Get<PaymentsOptions>() ?? new()).Reconcile;
         services.AddRecurring<Reconciler>(pace);

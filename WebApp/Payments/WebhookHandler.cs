@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Payments.CardTesting;
 using WebApp.Primitives;
 
 namespace WebApp.Payments;
@@ -8,7 +9,7 @@ namespace WebApp.Payments;
 /// Handles stored events: finds the payment that each is about and has it converge. The event itself is never believed, so
 /// that duplicates, late ones and any order end in the same state.
 /// </summary>
-public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe, PaymentDesk desk, TimeProvider clock, ILogger<WebhookHandler> log)
+public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe, PaymentDesk desk, CardTestingWatch watch, TimeProvider clock, ILogger<WebhookHandler> log)
 {
     private const int Batch = 50;
 
@@ -49,6 +50,8 @@ public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe
         {
             if (payment is { } id)
                 await desk.ConvergeAsync(id, about.Exists(HintsAtDispute), cancel);
+            // Before the mark: what breaks off here is tried again, and counts a refusal twice rather than never.
+            await watch.CountAsync(about.Where(e => e.Type == CardTestingWatch.Refusal), cancel);
             await MarkAsync(about, payment is null ? WebhookStatus.Ignored : WebhookStatus.Handled, null);
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)

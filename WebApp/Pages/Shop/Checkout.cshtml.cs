@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WebApp.Accounts;
 using WebApp.Ordering;
 using WebApp.Payments;
+using WebApp.Payments.CardTesting;
 using WebApp.Primitives;
 
 namespace WebApp.Pages.Shop;
@@ -11,7 +12,7 @@ namespace WebApp.Pages.Shop;
 /// <summary>From the cart to the payment page, as a guest or signed in.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class CheckoutModel(
-    Carts carts, CartReader reader, Checkout checkout, Paying paying, PaymentAvailability payments,
+    Carts carts, CartReader reader, Checkout checkout, Paying paying, PaymentAvailability payments, PaymentPace pace,
     IOptions<ShippingOptions> shipping, IOptions<SiteOptions> site) : PageModel
 {
     [BindProperty]
@@ -46,6 +47,8 @@ public sealed class CheckoutModel(
         var isPosted = Cart.ShippingName is not null;
         foreach (var (field, message) in Input.Problems(isPosted, [.. Countries.Select(c => c.Key)]))
             ModelState.AddModelError($"Input.{field}", message);
+        if (ModelState.IsValid && pace.HoldUp(HttpContext) is { } wait)
+            ModelState.AddModelError("", wait);
         if (!ModelState.IsValid || !IsOpen)
             return Page();
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,13 +6,14 @@ using Microsoft.Extensions.Options;
 using WebApp.Data;
 using WebApp.Ordering;
 using WebApp.Payments;
+using WebApp.Payments.CardTesting;
 using WebApp.Primitives;
 
 namespace WebApp.Pages.Shop;
 
 /// <summary>An order for whoever holds its key: how it truly stands, and how to pay it.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again, IOptions<SiteOptions> site) : PageModel
+public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again, PaymentPace pace, IOptions<SiteOptions> site) : PageModel
 {
     public Order Order { get; private set; } = null!;
 
@@ -54,6 +53,9 @@ public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again,
     {
         if (!await LoadAsync(number, key, cancel))
             return NotFound();
+        TempData["Trouble"] = pace.HoldUp(HttpContext);
+        if (TempData["Trouble"] is not null)
+            return await OnGetAsync(number, key, null, cancel);
         var pay = await paying.OpenAsync(Order.Id, cancel);
         TempData["Trouble"] = pay.Problem;
         return new SeeOther(pay.Url ?? Order.Path);
@@ -71,10 +73,8 @@ public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again,
     {
         var order = await db.Orders.AsNoTracking().AsSplitQuery().Include(o => o.Lines.OrderBy(l => l.Id)).Include(o => o.Events.OrderBy(e => e.Id))
             .SingleOrDefaultAsync(o => o.Number == number, cancel);
-        // A number without its key is as good as none; the comparison takes equally long wherever they differ.
-        if (order is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(order.Key), Encoding.UTF8.GetBytes(key ?? "")))
-            return false;
-        Order = order;
-        return true;
+        // A number without its key is as good as none.
+        Order = order!;
+        return order?.IsKey(key) == true;
     }
 }
