@@ -11,6 +11,24 @@ namespace WebApp.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropCheckConstraint(
+                name: "CK_OrderLines_Quantity",
+                table: "OrderLines");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Refunded",
+                table: "OrderLines",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "ForTeam",
+                table: "OrderEvents",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "Alerts",
                 columns: table => new
@@ -64,6 +82,73 @@ namespace WebApp.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "OrderRefunds",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OrderId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RefundId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormToken = table.Column<string>(type: "TEXT", nullable: false),
+                    ShippingMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExtraMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ShelvedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderRefunds", x => x.Id);
+                    table.CheckConstraint("CK_OrderRefunds_Money", "\"ShippingMinor\" >= 0 AND \"ExtraMinor\" >= 0");
+                    table.ForeignKey(
+                        name: "FK_OrderRefunds_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OrderRefunds_Refunds_RefundId",
+                        column: x => x.RefundId,
+                        principalTable: "Refunds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderRefundLines",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OrderRefundId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrderLineId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToShelf = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Shelved = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderRefundLines", x => x.Id);
+                    table.CheckConstraint("CK_OrderRefundLines_Quantity", "\"Quantity\" > 0 AND \"Shelved\" BETWEEN 0 AND \"Quantity\"");
+                    table.ForeignKey(
+                        name: "FK_OrderRefundLines_OrderLines_OrderLineId",
+                        column: x => x.OrderLineId,
+                        principalTable: "OrderLines",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderRefundLines_OrderRefunds_OrderRefundId",
+                        column: x => x.OrderRefundId,
+                        principalTable: "OrderRefunds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.AddCheckConstraint(
+                name: "CK_OrderLines_Quantity",
+                table: "OrderLines",
+                sql: "\"Quantity\" > 0 AND \"Refunded\" BETWEEN 0 AND \"Quantity\"");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Alerts_EndedAt",
                 table: "Alerts",
@@ -96,6 +181,28 @@ namespace WebApp.Data.Migrations
                 table: "Disputes",
                 column: "StripeId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderRefundLines_OrderLineId",
+                table: "OrderRefundLines",
+                column: "OrderLineId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderRefundLines_OrderRefundId",
+                table: "OrderRefundLines",
+                column: "OrderRefundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderRefunds_OrderId_FormToken",
+                table: "OrderRefunds",
+                columns: new[] { "OrderId", "FormToken" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderRefunds_RefundId",
+                table: "OrderRefunds",
+                column: "RefundId",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -106,6 +213,29 @@ namespace WebApp.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Disputes");
+
+            migrationBuilder.DropTable(
+                name: "OrderRefundLines");
+
+            migrationBuilder.DropTable(
+                name: "OrderRefunds");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "CK_OrderLines_Quantity",
+                table: "OrderLines");
+
+            migrationBuilder.DropColumn(
+                name: "Refunded",
+                table: "OrderLines");
+
+            migrationBuilder.DropColumn(
+                name: "ForTeam",
+                table: "OrderEvents");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "CK_OrderLines_Quantity",
+                table: "OrderLines",
+                sql: "\"Quantity\" > 0");
         }
     }
 }

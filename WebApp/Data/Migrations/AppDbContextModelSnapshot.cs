@@ -1074,6 +1074,9 @@ namespace WebApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ForTeam")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("OrderId")
                         .HasColumnType("INTEGER");
 
@@ -1118,6 +1121,9 @@ namespace WebApp.Data.Migrations
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Refunded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1140,7 +1146,83 @@ namespace WebApp.Data.Migrations
 
                     b.ToTable("OrderLines", null, t =>
                         {
-                            t.HasCheckConstraint("CK_OrderLines_Quantity", "\"Quantity\" > 0");
+                            t.HasCheckConstraint("CK_OrderLines_Quantity", "\"Quantity\" > 0 AND \"Refunded\" BETWEEN 0 AND \"Quantity\"");
+                        });
+                });
+
+            modelBuilder.Entity("WebApp.Ordering.OrderRefund", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExtraMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormToken")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RefundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ShelvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ShippingMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique();
+
+                    b.HasIndex("OrderId", "FormToken")
+                        .IsUnique();
+
+                    b.ToTable("OrderRefunds", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OrderRefunds_Money", "\"ShippingMinor\" >= 0 AND \"ExtraMinor\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("WebApp.Ordering.OrderRefundLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrderLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrderRefundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shelved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ToShelf")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderLineId");
+
+                    b.HasIndex("OrderRefundId");
+
+                    b.ToTable("OrderRefundLines", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OrderRefundLines_Quantity", "\"Quantity\" > 0 AND \"Shelved\" BETWEEN 0 AND \"Quantity\"");
                         });
                 });
 
@@ -1865,6 +1947,38 @@ namespace WebApp.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WebApp.Ordering.OrderRefund", b =>
+                {
+                    b.HasOne("WebApp.Ordering.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WebApp.Payments.Refund", "Refund")
+                        .WithOne()
+                        .HasForeignKey("WebApp.Ordering.OrderRefund", "RefundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Refund");
+                });
+
+            modelBuilder.Entity("WebApp.Ordering.OrderRefundLine", b =>
+                {
+                    b.HasOne("WebApp.Ordering.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("OrderLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WebApp.Ordering.OrderRefund", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("OrderRefundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WebApp.Payments.Disputes.Dispute", b =>
                 {
                     b.HasOne("WebApp.Payments.Payment", null)
@@ -1975,6 +2089,11 @@ namespace WebApp.Data.Migrations
                 {
                     b.Navigation("Events");
 
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("WebApp.Ordering.OrderRefund", b =>
+                {
                     b.Navigation("Lines");
                 });
 
