@@ -4,6 +4,7 @@ using WebApp.Importing;
 using WebApp.Journal;
 using WebApp.Mail;
 using WebApp.Media;
+using WebApp.Operations.Backups;
 using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.Ledger;
@@ -32,6 +33,7 @@ public sealed class SettingsTests
         { "Import", typeof(ImportOptions) },
         { "Ledger", typeof(LedgerOptions) },
         { "Journal", typeof(JournalOptions) },
+        { "Backups", typeof(BackupOptions) },
     };
 
     [Theory]
@@ -59,6 +61,7 @@ public sealed class SettingsTests
     [InlineData("Mail:Security", "Sometimes", "Mail:Security")]
     [InlineData("Mail:Port", "0", "Mail:Port")]
     [InlineData("Journal:StripeDays", "0", "Journal:StripeDays must be between 1 and 3650")]
+    [InlineData("Backups:Passphrase", "short", "Backups:Passphrase must have at least 12 characters")]
     public async Task A_wrong_setting_stops_the_start_with_its_name_and_what_is_allowed(string key, string value, string words)
     {
         await using var site = new TestSite().With(key, value);

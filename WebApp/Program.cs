@@ -8,6 +8,8 @@ using WebApp.Journal;
 using WebApp.Mail;
 using WebApp.Media;
 using WebApp.Operations;
+using WebApp.Operations.Drills;
+using WebApp.Operations.Restoring;
 using WebApp.Ordering;
 using WebApp.Pages;
 using WebApp.Payments;
@@ -32,13 +34,16 @@ builder.Services
     .AddOrdering()
     .AddImporting()
     .AddJournalKeeping()
+    .AddOperations()
     .AddPages()
-    .AddCommands(args);
+    .AddCommands(args)
+    .AddRehearsal(builder.Configuration);
 
 var app = builder.Build();
 
 if (await app.Services.RunCommandAsync(args, app.Lifetime.ApplicationStopping) is { } exitCode)
     return exitCode;
+await app.Services.ApplyReadyRestoreAsync(app.Lifetime.ApplicationStopping);
 await app.Services.OpenJournalAsync(app.Lifetime.ApplicationStopping);
 await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
 await app.LoadDemoContentAsync(app.Lifetime.ApplicationStopping);

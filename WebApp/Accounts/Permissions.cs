@@ -45,6 +45,9 @@ public static class Permissions
     /// <summary>The operations console: errors, incidents, backups, database, cache, jobs.</summary>
     public const string Operate = nameof(Operate);
 
+    /// <summary>Take a whole backup away, which holds all that anybody may see and the keys besides.</summary>
+    public const string TakeBackups = nameof(TakeBackups);
+
     /// <summary>The table itself.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Table { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
@@ -60,6 +63,7 @@ public static class Permissions
         [ManageTeam] = [Owner],
         [ReadAudit] = [Owner],
         [Operate] = [Owner, Operator],
+        [TakeBackups] = [Owner],
     };
 
     /// <summary>Turns the table into authorization policies of the same names.</summary>

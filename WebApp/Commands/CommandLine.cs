@@ -20,9 +20,12 @@ public static class CommandLine
         ["staff"] = (services, args, cancel) => StaffCommand.RunAsync(services, ["staff", .. args], cancel),
     };
 
-    // They look at what is there, whatever state it is in: nothing is migrated for them.
+    // They look at what is there or mend it, whatever state it is in: nothing is opened or migrated before them.
     private static readonly Dictionary<string, Verb> LookingVerbs = new()
     {
+        ["backup"] = BackupCommand.RunAsync,
+        ["restore"] = RestoreCommand.RunAsync,
+        ["check"] = CheckCommand.RunAsync,
         ["events"] = EventsCommand.RunAsync,
     };
 

@@ -10,7 +10,7 @@ public static class DataSetup
     /// <summary>Adds the data folder, the database with its write gate, and the key ring.</summary>
     public static IServiceCollection AddData(this IServiceCollection services)
     {
-        services.AddSingleton<DataFolder>().AddSingleton<WriteGate>();
+        services.AddSingleton<DataFolder>().AddSingleton<DataFolderLock>().AddSingleton<WriteGate>();
         services.AddDbContext<AppDbContext>((provider, options) => options
             .UseSqlite(ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
             .AddInterceptors(new SqlitePragmas()));
@@ -24,6 +24,7 @@ public static class DataSetup
     /// <summary>Brings the schema up to date. Runs once at start, before anything listens.</summary>
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancel)
     {
+        services.GetRequiredService<DataFolderLock>().Share();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);

@@ -26,6 +26,7 @@ internal static class Access
         ("/Admin/Team", Permissions.ManageTeam),
         ("/Admin/Audit", Permissions.ReadAudit),
         ("/Ops", Permissions.Operate),
+        ("/Ops/Backups/Download", Permissions.TakeBackups),
     ];
 
     private static readonly string[] ForAccounts = ["/Account/Index"];

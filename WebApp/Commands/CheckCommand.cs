@@ -1,0 +1,21 @@
+using WebApp.Data;
+using WebApp.Operations;
+
+namespace WebApp.Commands;
+
+/// <summary><c>check</c>: whether databases, pictures and keys are sound. It changes nothing and may run beside the site.</summary>
+public static class CheckCommand
+{
+    /// <summary>Runs it.</summary>
+    /// <returns>0 all is sound, 1 with every fault on standard error, 2 wrong usage.</returns>
+    public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancel)
+    {
+        if (args.Length > 0)
+            return await CommandLine.UsageAsync("Usage: check");
+        services.GetRequiredService<DataFolderLock>().Share();
+        var faults = await Task.Run(() => services.GetRequiredService<IntegrityCheck>().Run(Console.WriteLine), cancel);
+        foreach (var fault in faults)
+            await Console.Error.WriteLineAsync(fault);
+        return faults.Count == 0 ? 0 : 1;
+    }
+}

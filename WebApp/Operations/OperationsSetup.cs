@@ -1,0 +1,24 @@
+using WebApp.Operations.Backups;
+using WebApp.Operations.Drills;
+using WebApp.Operations.Encryption;
+using WebApp.Operations.Restoring;
+using WebApp.Scheduling;
+
+namespace WebApp.Operations;
+
+/// <summary>Registers what keeps the site running.</summary>
+public static class OperationsSetup
+{
+    /// <summary>Adds backups with their drill, restore, and the check of what is kept.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddOptions<BackupOptions>().BindConfiguration("Backups").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BackupFolder>().AddSingleton<BackupHistory>().AddSingleton<BackupProgress>().AddSingleton<BackupTaker>();
+        services.AddSingleton(new PassphraseWork());
+        services.AddSingleton<StagedRestore>().AddSingleton<Drill>().AddSingleton<IntegrityCheck>();
+        services.AddSingleton<BackupDesk>().AddHostedService(provider => provider.GetRequiredService<BackupDesk>());
+        services.AddScoped<BackupRoutine>().AddSingleton<Uptime>();
+        services.AddRecurring<BackupWork>(BackupWork.Every);
+        return services;
+    }
+}
