@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Org.BouncyCastle.Crypto.Generators;
 
 namespace WebApp.Operations.Encryption;
 
@@ -89,7 +90,7 @@ internal static class AgeHeader
     }
 
     private static byte[] WrapKey(string passphrase, byte[] salt, int logRounds) =>
-        Scrypt.Key(Encoding.UTF8.GetBytes(passphrase), [.. Encoding.ASCII.GetBytes(Label), .. salt], logRounds, 32);
+        SCrypt.Generate(Encoding.UTF8.GetBytes(passphrase), [.. Encoding.ASCII.GetBytes(Label), .. salt], 1 << logRounds, 8, 1, 32);
 
     private static byte[] Mac(byte[] fileKey, string head) => HMACSHA256.HashData(
         HKDF.DeriveKey(HashAlgorithmName.SHA256, fileKey, 32, [], Encoding.ASCII.GetBytes("header")), Encoding.ASCII.GetBytes(head));
