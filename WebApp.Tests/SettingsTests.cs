@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using WebApp.Caching;
 using WebApp.Importing;
 using WebApp.Journal;
 using WebApp.Mail;
@@ -29,6 +30,7 @@ public sealed class SettingsTests
         { "Media", typeof(MediaOptions) },
         { "Shipping", typeof(ShippingOptions) },
         { "Checkout", typeof(CheckoutOptions) },
+        { "Cache", typeof(CachingOptions) },
         { "Alerts", typeof(AlertOptions) },
         { "Import", typeof(ImportOptions) },
         { "Ledger", typeof(LedgerOptions) },

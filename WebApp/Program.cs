@@ -1,5 +1,6 @@
 using WebApp;
 using WebApp.Accounts;
+using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Commands;
 using WebApp.Data;
@@ -25,6 +26,7 @@ builder.Services
     .AddPrimitives()
     .AddData()
     .AddJournal()
+    .AddCaching()
     .AddMedia()
     .AddMail()
     .AddSecurity()

@@ -13,13 +13,18 @@ public static class Stock
             return;
         if (delta < 0 && stock + delta < 0 && !variant.AllowBackorder)
             throw new InvalidOperationException($"Stock of {variant.Sku} would fall to {stock + delta}.");
+        var before = Availability.Of(variant);
         variant.Stock = stock + delta;
+        if (Availability.Of(variant) != before)
+            db.Touch("Variants");
         db.StockMovements.Add(new StockMovement { Variant = variant, Delta = delta, Reason = reason, Cause = cause, At = now });
     }
 
     /// <summary>Sets a counted stock (null: no longer counted) and records the difference.</summary>
     public static void Set(AppDbContext db, Variant variant, int? count, StockReason reason, string? cause, DateTime now)
     {
+        if (variant.Stock is null != count is null)
+            db.Touch("Variants");
         variant.Stock ??= count is null ? null : 0;
         if (variant.Stock is { } stock)
             Move(db, variant, (count ?? 0) - stock, reason, cause, now);

@@ -11,6 +11,8 @@ namespace WebApp.Data;
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGate gate)
     : IdentityDbContext<User, IdentityRole<int>, int>(options)
 {
+    private readonly HashSet<string> touched = [];
+
     /// <summary>Identity's newest tables, passkeys included.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
@@ -46,6 +48,17 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
         await work();
         return true;
     }, cancel);
+
+    /// <summary>Says that what visitors see of a table changes with this transaction, where the changed columns alone do not tell.</summary>
+    public void Touch(string table) => touched.Add(table);
+
+    /// <summary>What was touched since the last call.</summary>
+    internal HashSet<string> TakeTouched()
+    {
+        var taken = touched.ToHashSet();
+        touched.Clear();
+        return taken;
+    }
 
     /// <summary>Saves; outside of a write transaction it waits for its turn first.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace WebApp.Data;
 
@@ -13,7 +14,8 @@ public static class DataSetup
         services.AddSingleton<DataFolder>().AddSingleton<DataFolderLock>().AddSingleton<WriteGate>();
         services.AddDbContext<AppDbContext>((provider, options) => options
             .UseSqlite(ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
-            .AddInterceptors(new SqlitePragmas()));
+            .AddInterceptors(new SqlitePragmas())
+            .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddDataProtection().SetApplicationName("Mainstay");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<DataFolder, ILoggerFactory>((keys, folder, logs) => keys.XmlRepository =

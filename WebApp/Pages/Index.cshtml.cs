@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Content;
 using WebApp.Data;
@@ -12,7 +13,7 @@ using WebApp.Primitives;
 namespace WebApp.Pages;
 
 /// <summary>The first page: what is worth seeing, and the ways on.</summary>
-[ResponseCache(Location = ResponseCacheLocation.Client, Duration = 0)]
+[SharedPage]
 public sealed class IndexModel(
     AppDbContext db, IOptions<ShippingOptions> shipping, IOptions<SiteOptions> site, TimeProvider clock) : PageModel
 {

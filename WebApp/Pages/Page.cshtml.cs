@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using WebApp.Caching;
 using WebApp.Content;
 using WebApp.Data;
 
 namespace WebApp.Pages;
 
 /// <summary>A plain page at an address of its own, such as <c>/about</c>.</summary>
-[ResponseCache(Location = ResponseCacheLocation.Client, Duration = 0)]
+[SharedPage]
 public sealed class ContentPageModel(AppDbContext db) : PageModel
 {
     public ContentPage Text { get; private set; } = null!;

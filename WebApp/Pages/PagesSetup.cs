@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using WebApp.Caching;
 using WebApp.Pages.Admin;
 using WebApp.Pages.Admin.Orders;
 using WebApp.Pages.Admin.Products;
@@ -39,6 +40,7 @@ public static class PagesSetup
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseRouting();
+        app.UsePageCache();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseFormGuard();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WebApp.Caching;
 using WebApp.Content;
 using WebApp.Data;
 using WebApp.Primitives;
@@ -9,7 +10,7 @@ using WebApp.Primitives;
 namespace WebApp.Pages.Articles;
 
 /// <summary>One article, and what to read next.</summary>
-[ResponseCache(Location = ResponseCacheLocation.Client, Duration = 0)]
+[SharedPage]
 public sealed class ArticleModel(AppDbContext db, IOptions<SiteOptions> site, TimeProvider clock) : PageModel
 {
     public Article Article { get; private set; } = null!;

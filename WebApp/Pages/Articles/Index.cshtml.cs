@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using WebApp.Caching;
 using WebApp.Content;
 using WebApp.Data;
 using WebApp.Primitives;
@@ -8,7 +9,7 @@ using WebApp.Primitives;
 namespace WebApp.Pages.Articles;
 
 /// <summary>All articles, newest first.</summary>
-[ResponseCache(Location = ResponseCacheLocation.Client, Duration = 0)]
+[SharedPage("page")]
 public sealed class IndexModel(AppDbContext db, IOptions<SiteOptions> site, TimeProvider clock) : PageModel
 {
     public PageOf<ListedArticle> Articles { get; private set; } = null!;

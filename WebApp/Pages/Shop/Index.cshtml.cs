@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Data;
 using WebApp.Primitives;
@@ -8,7 +9,7 @@ using WebApp.Primitives;
 namespace WebApp.Pages.Shop;
 
 /// <summary>The shelves: everything, or one category with all that is nested in it.</summary>
-[ResponseCache(Location = ResponseCacheLocation.Client, Duration = 0)]
+[SharedPage("sort", "instock", "page")]
 public sealed class IndexModel(AppDbContext db, TimeProvider clock) : PageModel
 {
     /// <summary>The orders by their names in addresses; the first is the usual one.</summary>

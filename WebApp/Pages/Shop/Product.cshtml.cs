@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Data;
 using WebApp.Ordering;
@@ -10,8 +11,7 @@ using WebApp.Security;
 namespace WebApp.Pages.Shop;
 
 /// <summary>One product, and the way into the cart. The page is the same for everybody, so its form carries no token.</summary>
-[SameOrigin]
-[ResponseCache(Location = ResponseCacheLocation.Client, Duration = 0)]
+[SameOrigin, SharedPage]
 public sealed class ProductModel(AppDbContext db, Carts carts, IOptions<ShippingOptions> shipping, TimeProvider clock) : PageModel
 {
     /// <summary>Of a product with options: the chosen value of each, by the option's place. Named, or it would take every field of a form without any.</summary>
