@@ -16,4 +16,7 @@ public static class JournalSetup
     /// <summary>Opens the journal, so that a lost one is noticed at the start. Before the site's database is made.</summary>
     public static Task OpenJournalAsync(this IServiceProvider services, CancellationToken cancel) =>
         services.GetRequiredService<JournalWriter>().FlushAsync(cancel);
+
+    /// <summary>Writes requests down. Before all else that a request passes through.</summary>
+    public static IApplicationBuilder UseRequestJournal(this IApplicationBuilder app) => app.UseMiddleware<RequestJournal>();
 }
