@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stripe;
 using WebApp.Data;
+using WebApp.Journal;
 using WebApp.Payments.CardTesting;
 using WebApp.Payments.Disputes;
 using WebApp.Primitives;
@@ -46,6 +47,7 @@ public sealed partial class PaymentDesk(
         var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == paymentId, cancel);
         if (payment.Status is not PaymentStatus.Created)
             return payment.Status == PaymentStatus.Open ? payment.SessionUrl : null;
+        using var about = JournalSubject.Enter(JournalSubject.OfOrder(payment.Reference));
         var session = await stripe.CreateSessionAsync(payment, request, cancel);
         // Once the session exists it must be known here, even if the buyer has left.
         await db.WriteAsync(async () =>
@@ -86,6 +88,7 @@ public sealed partial class PaymentDesk(
         var known = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == paymentId, cancel);
         if (known.SessionId is not { } sessionId)
             return known.Status;
+        using var about = JournalSubject.Enter(JournalSubject.OfOrder(known.Reference));
         var session = await stripe.GetSessionAsync(sessionId, cancel);
         var given = session.PaymentIntent is { } intent && (intent.LatestCharge?.AmountRefunded > 0 || await HasRefundsAsync(paymentId, cancel))
             ? (await stripe.ListRefundsAsync(intent.Id, cancel)).Data
@@ -112,6 +115,7 @@ public sealed partial class PaymentDesk(
             var known = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == paymentId, cancel);
             if (known.SessionId is null)
                 return await db.WriteAsync(() => booking.GiveUpAsync(paymentId, cancel), cancel);
+            using var about = JournalSubject.Enter(JournalSubject.OfOrder(known.Reference));
             if (known.IsUndecided)
                 await ExpireAsync(known, cancel);
         }

@@ -16,7 +16,8 @@ public static class PaymentsSetup
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddOptions<StripeOptions>().BindConfiguration("Stripe").ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient(StripeGateway.HttpClientName, http => http.Timeout = StripeGateway.Patience);
+        services.AddTransient<StripeJournal>();
+        services.AddHttpClient(StripeGateway.HttpClientName, http => http.Timeout = StripeGateway.Patience).AddHttpMessageHandler<StripeJournal>();
         services.AddSingleton<PaymentAvailability>().AddSingleton<PaymentLocks>().AddSingleton<StripeGateway>();
         services.AddSingleton<WebhookSecret>().AddSingleton<WebhookSignal>();
         services.AddScoped<PaymentDesk>().AddScoped<PaymentBooking>().AddScoped<RefundSender>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
+using WebApp.Journal;
 using WebApp.Primitives;
 using WebApp.Scheduling;
 
@@ -11,7 +12,7 @@ namespace WebApp.Payments;
 /// buyers may close the window, and neither may leave a paid order pending or a held item unsold.
 /// </summary>
 public sealed partial class Reconciler(
-    AppDbContext db, PaymentDesk desk, PaymentAvailability payments, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<Reconciler> log)
+    AppDbContext db, PaymentDesk desk, PaymentAvailability payments, IOptions<PaymentsOptions> options, JournalWriter journal, TimeProvider clock, ILogger<Reconciler> log)
     : IRecurringWork
 {
     private const int Batch = 100;
@@ -23,11 +24,11 @@ public sealed partial class Reconciler(
             return;
         var now = clock.UtcNow();
         foreach (var payment in await UndecidedAsync(now, cancel))
-            await TryAsync(payment.Id, () => payment.ExpiresAt <= now && payment.Status != PaymentStatus.Processing
+            await TryAsync(payment.Id, payment.Reference, () => payment.ExpiresAt <= now && payment.Status != PaymentStatus.Processing
                 ? desk.EndAsync(payment.Id, cancel)
                 : desk.ConvergeAsync(payment.Id, cancel), cancel);
-        foreach (var id in await WithWaitingRefundsAsync(cancel))
-            await TryAsync(id, () => desk.SendRefundsAsync(id, cancel), cancel);
+        foreach (var payment in await WithWaitingRefundsAsync(cancel))
+            await TryAsync(payment.Id, payment.Reference, () => desk.SendRefundsAsync(payment.Id, cancel), cancel);
     }
 
     private Task<List<Payment>> UndecidedAsync(DateTime now, CancellationToken cancel)
@@ -40,10 +41,13 @@ public sealed partial class Reconciler(
             .OrderBy(p => p.CheckedAt).Take(Batch).ToListAsync(cancel);
     }
 
-    private Task<List<int>> WithWaitingRefundsAsync(CancellationToken cancel) => db.Refunds.AsNoTracking()
-        .Where(r => r.Status == RefundStatus.Requested).Select(r => r.PaymentId).Distinct().OrderBy(id => id).Take(Batch).ToListAsync(cancel);
+    private Task<List<Payment>> WithWaitingRefundsAsync(CancellationToken cancel)
+    {
+        var waiting = db.Refunds.Where(r => r.Status == RefundStatus.Requested).Select(r => r.PaymentId);
+        return db.Payments.AsNoTracking().Where(p => waiting.Contains(p.Id)).OrderBy(p => p.Id).Take(Batch).ToListAsync(cancel);
+    }
 
-    private async Task TryAsync(int paymentId, Func<Task> work, CancellationToken cancel)
+    private async Task TryAsync(int paymentId, string reference, Func<Task> work, CancellationToken cancel)
     {
         try
         {
@@ -53,6 +57,8 @@ public sealed partial class Reconciler(
         {
             // One payment in trouble must not keep the others waiting; it has its turn again next time.
             LogTrouble(paymentId, trouble);
+            if (trouble is not PaymentsUnavailableException)
+                journal.Add(ErrorFact.Of(trouble) with { Subject = JournalSubject.OfOrder(reference) });
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stripe;
 using WebApp.Data;
+using WebApp.Journal;
 
 namespace WebApp.Payments;
 
@@ -18,7 +19,9 @@ public sealed partial class RefundSender(AppDbContext db, StripeGateway stripe, 
             .Where(r => r.PaymentId == paymentId && r.Status == RefundStatus.Requested).OrderBy(r => r.Id).ToListAsync(cancel);
         if (waiting.Count == 0)
             return;
-        var intent = await db.Payments.Where(p => p.Id == paymentId).Select(p => p.PaymentIntentId).SingleAsync(cancel)
+        var payment = await db.Payments.Where(p => p.Id == paymentId).Select(p => new { p.PaymentIntentId, p.Reference }).SingleAsync(cancel);
+        using var about = JournalSubject.Enter(JournalSubject.OfOrder(payment.Reference));
+        var intent = payment.PaymentIntentId
             ?? throw new InvalidOperationException($"Payment {paymentId} is to be refunded and has no PaymentIntent.");
         var known = (await stripe.ListRefundsAsync(intent, cancel)).Data;
         foreach (var refund in waiting)

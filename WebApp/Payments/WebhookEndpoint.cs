@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using Stripe;
+using WebApp.Journal;
 
 namespace WebApp.Payments;
 
@@ -29,6 +30,7 @@ internal static partial class WebhookEndpoint
             LogRefused(log, refused.Message);
             return Results.Text("The signature does not match.", statusCode: StatusCodes.Status400BadRequest);
         }
+        request.HttpContext.IsAbout(JournalSubject.OfEvent(received.Id), "Stripe");
         await inbox.ReceiveAsync(received, cancel);
         return Results.Ok();
     }

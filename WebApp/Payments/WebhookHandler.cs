@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Journal;
 using WebApp.Payments.CardTesting;
 using WebApp.Primitives;
 
@@ -9,7 +10,8 @@ namespace WebApp.Payments;
 /// Handles stored events: finds the payment that each is about and has it converge. The event itself is never believed, so
 /// that duplicates, late ones and any order end in the same state.
 /// </summary>
-public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe, PaymentDesk desk, CardTestingWatch watch, TimeProvider clock, ILogger<WebhookHandler> log)
+public sealed partial class WebhookHandler(
+    AppDbContext db, StripeGateway stripe, PaymentDesk desk, CardTestingWatch watch, JournalWriter journal, TimeProvider clock, ILogger<WebhookHandler> log)
 {
     private const int Batch = 50;
 
@@ -32,6 +34,7 @@ public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe
         var found = new List<(WebhookEvent, int?)>();
         foreach (var item in due)
         {
+            using var about = JournalSubject.Enter(JournalSubject.OfEvent(item.Id));
             try
             {
                 found.Add((item, await FindAsync(item, cancel)));
@@ -85,7 +88,12 @@ public sealed partial class WebhookHandler(AppDbContext db, StripeGateway stripe
     private Task FailAsync(List<WebhookEvent> about, Exception trouble)
     {
         foreach (var item in about)
+        {
             LogFailed(item.Id, item.Type, trouble);
+            // That Stripe did not answer stands there already, call by call.
+            if (trouble is not PaymentsUnavailableException)
+                journal.Add(ErrorFact.Of(trouble) with { Subject = JournalSubject.OfEvent(item.Id) });
+        }
         return MarkAsync(about, WebhookStatus.Failed, trouble.Message);
     }
 
