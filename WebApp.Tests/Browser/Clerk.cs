@@ -59,6 +59,13 @@ public sealed class Clerk(IPage page)
         await Expect(page.GetByText("on their way back")).ToBeVisibleAsync();
     }
 
+    /// <summary>From the open order to all that happened to it.</summary>
+    public async Task OpensTheTimelineAsync()
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "What happened?" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("What happened to");
+    }
+
     /// <summary>Opens a mail to somebody, once it has been written, and returns it as its reader sees it.</summary>
     public async Task<IFrameLocator> ReadsTheMailAsync(string email, string subject)
     {

@@ -34,7 +34,7 @@ public sealed class Checkout(
         if (await ByTokenAsync(details.Token, cancel) is { } same)
             return same;
         if (await OpenOrderAsync(cartId, cancel) is { } open)
-            return new CheckoutResult.Placed(open.Id, open.Path, IsNew: false);
+            return new CheckoutResult.Placed(open.Id, open.Number, open.Path, IsNew: false);
 
         var cart = await reader.ReadAsync(cartId, cancel);
         if (cart.IsEmpty)
@@ -52,7 +52,7 @@ public sealed class Checkout(
         else
             desk.Begin(order.Number, order.Total, TimeSpan.FromMinutes(options.Value.HoldMinutes));
         await db.SaveChangesAsync(cancel);
-        return new CheckoutResult.Placed(order.Id, order.Path, IsNew: true);
+        return new CheckoutResult.Placed(order.Id, order.Number, order.Path, IsNew: true);
     }
 
     private async Task<Order> OrderAsync(int? cartId, CartView cart, CheckoutDetails details, CancellationToken cancel)
@@ -104,7 +104,7 @@ public sealed class Checkout(
 
     private async Task<CheckoutResult?> ByTokenAsync(string token, CancellationToken cancel) =>
         await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.CheckoutToken == token, cancel) is { } order
-            ? new CheckoutResult.Placed(order.Id, order.Path, IsNew: false)
+            ? new CheckoutResult.Placed(order.Id, order.Number, order.Path, IsNew: false)
             : null;
 
     private async Task<Order?> OpenOrderAsync(int? cartId, CancellationToken cancel) => cartId is null
@@ -118,7 +118,7 @@ public sealed class Checkout(
     {
         if (await OpenOrderAsync(cartId, cancel) is not { } earlier)
             return null;
-        var standing = new CheckoutResult.Placed(earlier.Id, earlier.Path, IsNew: false);
+        var standing = new CheckoutResult.Placed(earlier.Id, earlier.Number, earlier.Path, IsNew: false);
         if (earlier.Status == OrderStatus.Processing)
             return standing;
         try

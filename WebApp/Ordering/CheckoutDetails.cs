@@ -20,9 +20,10 @@ public abstract record CheckoutResult
 
     /// <summary>There is an order: a new one, or the one that this form or cart has made before.</summary>
     /// <param name="OrderId">The order.</param>
+    /// <param name="Number">What people call it.</param>
     /// <param name="Path">Its page.</param>
     /// <param name="IsNew">Whether it was made just now.</param>
-    public sealed record Placed(int OrderId, string Path, bool IsNew) : CheckoutResult;
+    public sealed record Placed(int OrderId, string Number, string Path, bool IsNew) : CheckoutResult;
 
     /// <summary>There is none, and nothing is held.</summary>
     /// <param name="Reasons">Why, in the buyer's words; at least one.</param>

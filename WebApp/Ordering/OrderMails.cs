@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WebApp.Journal;
 using WebApp.Mail;
 using WebApp.Ordering.Mails;
 using WebApp.Payments;
@@ -49,7 +50,7 @@ public sealed class OrderMails(Outbox outbox, SiteAddress site, IOptions<SiteOpt
         }, cancel);
 
     /// <summary>What a mail of this order is filed under.</summary>
-    public static string About(Order order) => $"order {order.Number}";
+    public static string About(Order order) => JournalSubject.OfOrder(order.Number);
 
     private static MailTo Buyer(Order order) => new(order.Email, order.Name);
 

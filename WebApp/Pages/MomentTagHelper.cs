@@ -32,7 +32,7 @@ public sealed class MomentTagHelper(IOptions<SiteOptions> site, TimeProvider clo
         }
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("datetime", utc.ToString(Format?.Contains("fff", StringComparison.Ordinal) == true ? "yyyy-MM-ddTHH:mm:ss.fffZ" : "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         output.Content.SetContent(Words(site.Value.ToLocal(utc), site.Value.ToLocal(clock.UtcNow())));
     }
 

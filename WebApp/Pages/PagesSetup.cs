@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using WebApp.Caching;
+using WebApp.Journal;
 using WebApp.Pages.Admin;
 using WebApp.Pages.Admin.Orders;
 using WebApp.Pages.Admin.Products;
@@ -19,7 +20,11 @@ public static class PagesSetup
             routes.LowercaseQueryStrings = false;
         });
         // Browsers check what they can by themselves; the rest is said by the server beside the field.
-        services.AddRazorPages(options => Access.Apply(options.Conventions))
+        services.AddRazorPages(options =>
+            {
+                Access.Apply(options.Conventions);
+                OrderRequests.Apply(options.Conventions);
+            })
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddMvcOptions(mvc =>
             {
@@ -27,7 +32,7 @@ public static class PagesSetup
                 // Names of fields as jQuery writes them are not ours, and what reads them throws at names full of brackets.
                 mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
             });
-        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<StripeLinks>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>();
+        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>();
         services.AddHttpContextAccessor();
         return services;
     }
@@ -35,6 +40,7 @@ public static class PagesSetup
     /// <summary>The order in which a request passes through the house.</summary>
     public static void UseSite(this WebApplication app)
     {
+        app.UseRequestJournal();
         app.UseSecurityHeaders();
         // Fresh services for the error page: those of the failed request may be what failed.
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);

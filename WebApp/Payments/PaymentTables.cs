@@ -62,6 +62,10 @@ public static class PaymentTables
         {
             table.ToTable("WebhookEvents");
             table.HasIndex(e => new { e.Status, e.NextAttemptAt });
+            // An order's timeline asks for its events by any of their names.
+            table.HasIndex(e => e.SessionId);
+            table.HasIndex(e => e.PaymentIntentId);
+            table.HasIndex(e => e.PaymentKey);
         }
     }
 }

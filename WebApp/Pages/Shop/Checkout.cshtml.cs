@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using WebApp.Accounts;
+using WebApp.Journal;
 using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.CardTesting;
@@ -55,6 +56,7 @@ public sealed class CheckoutModel(
         switch (await checkout.PlaceAsync(Input.ToDetails(isPosted, User.UserId), cancel))
         {
             case CheckoutResult.Placed placed:
+                HttpContext.Touches(JournalSubject.OfOrder(placed.Number));
                 var pay = await paying.OpenAsync(placed.OrderId, cancel);
                 TempData["Trouble"] = pay.Problem;
                 return new SeeOther(pay.Url ?? placed.Path);

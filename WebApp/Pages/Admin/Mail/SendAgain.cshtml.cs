@@ -19,11 +19,12 @@ public sealed class SendAgainModel(AppDbContext db, Outbox outbox) : PageModel
     /// <summary>Does it.</summary>
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancel)
     {
-        var isQueued = await db.WriteAsync(async () =>
-            await db.OutgoingMails.SingleOrDefaultAsync(m => m.Id == id, cancel) is { } mail ? outbox.SendAgain(mail) : (bool?)null, cancel);
-        if (isQueued is null)
+        var (isQueued, about) = await db.WriteAsync(async () =>
+            await db.OutgoingMails.SingleOrDefaultAsync(m => m.Id == id, cancel) is { } mail ? (outbox.SendAgain(mail), mail.About) : (false, null), cancel);
+        if (about is null)
             return NotFound();
-        Notice = isQueued.Value ? "It goes out again now." : "Nothing to do: it waits already, cannot be addressed, or no mail server is set.";
+        HttpContext.Touches(about);
+        Notice = isQueued ? "It goes out again now." : "Nothing to do: it waits already, cannot be addressed, or no mail server is set.";
         return RedirectToPage("/Admin/Mail/Message", new { id });
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Journal;
 using WebApp.Payments;
 using WebApp.Primitives;
 
@@ -55,6 +56,7 @@ public sealed class IndexModel(AppDbContext db, PaymentAvailability payments) : 
     {
         if (!await inbox.HandleAgainAsync(id, cancel))
             return NotFound();
+        HttpContext.Touches(JournalSubject.OfEvent(id), "Again");
         this.SayDone("It is looked at again now. What it is about is read anew from Stripe.");
         return RedirectToPage(new { state = State });
     }
