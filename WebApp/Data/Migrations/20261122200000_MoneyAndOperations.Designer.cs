@@ -1622,6 +1622,12 @@ namespace WebApp.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PaymentIntentId");
+
+                    b.HasIndex("PaymentKey");
+
+                    b.HasIndex("SessionId");
+
                     b.HasIndex("Status", "NextAttemptAt");
 
                     b.ToTable("WebhookEvents", (string)null);

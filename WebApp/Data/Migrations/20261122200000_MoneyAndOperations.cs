@@ -144,6 +144,21 @@ namespace WebApp.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookEvents_PaymentIntentId",
+                table: "WebhookEvents",
+                column: "PaymentIntentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookEvents_PaymentKey",
+                table: "WebhookEvents",
+                column: "PaymentKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookEvents_SessionId",
+                table: "WebhookEvents",
+                column: "SessionId");
+
             migrationBuilder.AddCheckConstraint(
                 name: "CK_OrderLines_Quantity",
                 table: "OrderLines",
@@ -219,6 +234,18 @@ namespace WebApp.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "OrderRefunds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookEvents_PaymentIntentId",
+                table: "WebhookEvents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookEvents_PaymentKey",
+                table: "WebhookEvents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookEvents_SessionId",
+                table: "WebhookEvents");
 
             migrationBuilder.DropCheckConstraint(
                 name: "CK_OrderLines_Quantity",
