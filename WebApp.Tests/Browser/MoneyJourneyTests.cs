@@ -116,5 +116,5 @@ public sealed class MoneyJourneyTests(DemoShop shop, MoneyShop money) : BrowserT
     }
 
     private Task MailedAsync(string subject) => Eventually.Holds(() => money.Site.InDatabase(db =>
-        Task.FromResult(db.Set<WebApp.Mail.OutgoingMail>().Any(m => m.Subject == subject))), $"the mail “{subject}”");
+        Task.FromResult(db.Set<WebApp.Mail.OutgoingMail>().AsEnumerable().Any(m => m.Subject == subject))), $"the mail “{subject}”");
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using WebApp.Data.Protection;
 using WebApp.Ordering;
 using static Microsoft.Playwright.Assertions;
 
@@ -80,5 +82,5 @@ public sealed class PaymentJourneyTests(DemoShop shop) : BrowserTest(shop)
     }
 
     private Task<List<OrderStatus>> OrdersOfAsync(Buyer buyer) =>
-        Site.InDatabase(db => db.Orders.Where(o => o.Email == buyer.Email).Select(o => o.Status).ToListAsync());
+        Site.InDatabase(db => db.Orders.Holding(buyer.Email, Site.Services.GetRequiredService<PersonalKeyRing>()).Select(o => o.Status).ToListAsync());
 }

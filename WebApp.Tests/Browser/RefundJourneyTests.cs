@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using WebApp.Data.Protection;
 using WebApp.Ordering;
 using WebApp.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -32,7 +34,7 @@ public sealed class RefundJourneyTests(DemoShop shop) : BrowserTest(shop)
     public async Task A_refund_in_the_dashboard_of_Stripe_shows_on_the_order_for_staff_and_buyer()
     {
         var buyer = await PaidAsync("dashboard@example.com");
-        var number = await Site.InDatabase(db => db.Orders.Where(o => o.Email == buyer.Email).Select(o => o.Number).SingleAsync());
+        var number = await Site.InDatabase(db => db.Orders.Holding(buyer.Email, Site.Services.GetRequiredService<PersonalKeyRing>()).Select(o => o.Number).SingleAsync());
         var stripe = (await OpenAsync()).Page;
         await stripe.GotoAsync("/sandbox");
         var payment = stripe.GetByRole(AriaRole.Listitem).Filter(new() { HasText = number });

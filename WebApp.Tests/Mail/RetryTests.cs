@@ -51,7 +51,8 @@ public sealed class RetryTests
         failed.NextAttemptAt.ShouldBeNull();
 
         // The mailbox was made in the meantime.
-        await site.InDatabase(db => db.WriteAsync(() => db.OutgoingMails.ExecuteUpdateAsync(m => m.SetProperty(x => x.ToAddress, "ada@example.com")), default));
+        await site.InDatabase(db => db.WriteAsync(async () =>
+            db.Entry(await db.OutgoingMails.SingleAsync()).Property(m => m.ToAddress).CurrentValue = "ada@example.com", default));
         (await site.SendAgain(id)).ShouldBeTrue();
         var sent = await site.MailOnce(id, m => m.Status == MailStatus.Sent);
         sent.MessageId.ShouldBe(failed.MessageId);

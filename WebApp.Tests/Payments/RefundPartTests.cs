@@ -94,7 +94,7 @@ public sealed class RefundPartTests : IAsyncLifetime
         var failed = await site.OrderOf(order.Id);
         (failed.Status, failed.IsPartlyRefunded, failed.Lines[0].Refunded).ShouldBe((OrderStatus.Paid, false, 0));
         failed.Events[^1].Details.ShouldContain("the bank returned it");
-        (await site.InDatabase(db => db.OutgoingMails.CountAsync(m => m.Kind == "AlertRaised" && m.ToAddress == "team@example.com"))).ShouldBe(1);
+        (await site.InDatabase(db => db.OutgoingMails.Where(m => m.Kind == "AlertRaised").Select(m => m.ToAddress).ToListAsync())).ShouldBe(["team@example.com"]);
 
         (await site.RefundAsync(order, 1, toShelf: true)).ShouldBeOfType<RefundResult.Decided>();
         (await site.StockOf(mug)).ShouldBe(9);

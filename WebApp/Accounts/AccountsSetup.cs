@@ -33,6 +33,8 @@ public static class AccountsSetup
     private static void ConfigureIdentity(IdentityOptions identity)
     {
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        // Names and addresses are encrypted, and found by their blind index.
+        identity.Stores.ProtectPersonalData = true;
         identity.User.RequireUniqueEmail = true;
         // The user name is the e-mail address; its form is checked where it is typed.
         identity.User.AllowedUserNameCharacters = "";

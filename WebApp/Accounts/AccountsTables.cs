@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WebApp.Data;
+using WebApp.Data.Protection;
 
 namespace WebApp.Accounts;
 
@@ -24,6 +25,10 @@ internal static class AccountsTables
         public void Configure(EntityTypeBuilder<User> table)
         {
             table.Property(u => u.DisplayName).HasMaxLength(PersonRules.MaxName);
+            table.Property(u => u.Email).IsPersonal(FindBy.Email);
+            table.Property(u => u.PhoneNumber).IsPersonal(FindBy.Phone);
+            table.Property(u => u.NormalizedEmail).IsBlindIndexOf(nameof(User.Email));
+            table.Property(u => u.NormalizedUserName).IsBlindIndexOf(nameof(User.UserName));
             // Identity leaves this one plain; two accounts of one address must be impossible, not only checked.
             table.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("EmailIndex");
         }

@@ -1,4 +1,5 @@
 using WebApp.Content;
+using WebApp.Data.Protection;
 using WebApp.Media;
 
 namespace WebApp.Catalog;
@@ -65,6 +66,7 @@ public sealed class Product
     public DateTime UpdatedAt { get; set; }
 
     /// <summary>The staff member who last changed it; empty for an import.</summary>
+    [Personal]
     public string UpdatedBy { get; set; } = "";
 
     /// <summary>Rises with every save, so that two editors notice each other.</summary>

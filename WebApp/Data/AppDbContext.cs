@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using WebApp.Data.Protection;
 
 namespace WebApp.Data;
 
@@ -8,7 +9,7 @@ namespace WebApp.Data;
 /// The business database. It names no room: each room maps its own tables in a configuration of its own and publishes its
 /// sets as extension members beside it.
 /// </summary>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGate gate)
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGate gate, PersonalKeyRing keys)
     : IdentityDbContext<User, IdentityRole<int>, int>(options)
 {
     private readonly HashSet<string> touched = [];
@@ -30,6 +31,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
         try
         {
             await using var transaction = await Database.BeginTransactionAsync(cancel);
+            // Nobody else writes now: from here on a key that another process has made is known here as well.
+            keys.Refresh();
             var result = await work();
             await SaveChangesAsync(cancel);
             await transaction.CommitAsync(CancellationToken.None);
@@ -60,12 +63,18 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
         return taken;
     }
 
-    /// <summary>Saves; outside of a write transaction it waits for its turn first.</summary>
+    /// <summary>Saves; outside of a write transaction it waits for its turn first. Personal data is encrypted on the way.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
+        if (!ChangeTracker.HasChanges())
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
+        if (turn is not null)
+            keys.Refresh();
+        // One key for all of a save; it is forgotten when this method returns.
+        var key = keys.Current;
+        PersonalWriting.Prepare(ChangeTracker, key);
+        KeyRegister.Writing = key;
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -82,5 +91,6 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        PersonalModel.Apply(builder);
     }
 }

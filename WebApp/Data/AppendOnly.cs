@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace WebApp.Data;
@@ -12,13 +13,16 @@ public static class AppendOnly
     /// <summary>Has the database refuse UPDATE and DELETE on the table.</summary>
     public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> table) where T : class => table.HasAnnotation(Mark, true);
 
+    /// <summary>Whether the database refuses to change its rows.</summary>
+    internal static bool IsAppendOnly(this IReadOnlyEntityType table) => table.FindAnnotation(Mark) is not null;
+
     /// <summary>
     /// Puts the guards in their place. At every start and not in a migration, since SQLite loses the triggers of a table
     /// that a migration rebuilds.
     /// </summary>
     internal static async Task GuardAsync(AppDbContext db, CancellationToken cancel)
     {
-        foreach (var table in db.Model.GetEntityTypes().Where(t => t.FindAnnotation(Mark) is not null).Select(t => t.GetTableName()!))
+        foreach (var table in db.Model.GetEntityTypes().Where(t => t.IsAppendOnly()).Select(t => t.GetTableName()!))
             foreach (var what in new[] { "UPDATE", "DELETE" })
                 // The names come from our own model, and DDL takes no parameters.
 #pragma warning disable EF1002, EF1003

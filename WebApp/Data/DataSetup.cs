@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using WebApp.Data.Protection;
 
 namespace WebApp.Data;
 
@@ -16,6 +18,11 @@ public static class DataSetup
             .UseSqlite(ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
             .AddInterceptors(new SqlitePragmas())
             .AddInterceptors(provider.GetServices<IInterceptor>()));
+        services.AddSingleton<PersonalKeyRing>().AddScoped<PersonalSweep>().AddScoped<PersonalUpgrade>().AddScoped<KeyRotation>();
+        services.AddSingleton<IdentityProtection>()
+            .AddSingleton<ILookupProtector>(provider => provider.GetRequiredService<IdentityProtection>())
+            .AddSingleton<ILookupProtectorKeyRing>(provider => provider.GetRequiredService<IdentityProtection>())
+            .AddSingleton<IPersonalDataProtector>(provider => provider.GetRequiredService<IdentityProtection>());
         services.AddDataProtection().SetApplicationName("Mainstay");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<DataFolder, ILoggerFactory>((keys, folder, logs) => keys.XmlRepository =
@@ -23,7 +30,7 @@ public static class DataSetup
         return services;
     }
 
-    /// <summary>Brings the schema up to date. Runs once at start, before anything listens.</summary>
+    /// <summary>Brings the schema up to date and sees that what is personal is encrypted. Runs once at start, before anything listens.</summary>
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancel)
     {
         services.GetRequiredService<DataFolderLock>().Share();
@@ -32,6 +39,7 @@ public static class DataSetup
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
         await db.Database.MigrateAsync(cancel);
         await AppendOnly.GuardAsync(db, cancel);
+        await scope.ServiceProvider.GetRequiredService<PersonalUpgrade>().RunAsync(cancel);
     }
 
     internal static string ConnectionString(string file) => new SqliteConnectionStringBuilder

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.Logging.Abstractions;
+using WebApp.Data.Protection;
 
 namespace WebApp.Data;
 
@@ -15,5 +17,6 @@ internal sealed class DesignTime : IDesignTimeDbContextFactory<AppDbContext>
                 .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
                 .BuildServiceProvider())
             .Options,
-        new WriteGate());
+        new WriteGate(),
+        new PersonalKeyRing(".", NullLogger<PersonalKeyRing>.Instance));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using WebApp.Data.Protection;
 
 namespace WebApp.Data;
 
@@ -6,6 +7,7 @@ namespace WebApp.Data;
 public sealed class User : IdentityUser<int>
 {
     /// <summary>The name that the site calls the person by; may be empty.</summary>
+    [Personal(Find = FindBy.Words)]
     public string DisplayName { get; set; } = "";
 
     /// <summary>When the account was made, UTC.</summary>

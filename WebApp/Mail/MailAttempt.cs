@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Mail;
 
 /// <summary>How an attempt ended.</summary>
@@ -41,6 +43,7 @@ public sealed class MailAttempt
     public required MailOutcome Outcome { get; init; }
 
     /// <summary>The server's own words with their code, or what went wrong with the connection.</summary>
+    [Personal]
     public required string ServerReply { get; init; }
 
     /// <summary>How many attempts in a row ended exactly so; they share a line.</summary>

@@ -12,6 +12,9 @@ public static class MailPatience
     /// <summary>After this long in one hand a mail counts as left behind: far more than one attempt may take.</summary>
     public static readonly TimeSpan InHand = TimeSpan.FromMinutes(10);
 
+    /// <summary>How often a mail is looked at whose key is missing.</summary>
+    public static readonly TimeSpan WithoutKey = TimeSpan.FromMinutes(10);
+
     private static readonly int[] Minutes = [1, 5, 15, 60, 120, 240];
 
     /// <summary>The wait after the given number of attempts, which is 1 or more.</summary>

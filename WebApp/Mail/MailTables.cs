@@ -21,7 +21,6 @@ public static class MailTables
             table.HasIndex(m => m.MessageId).IsUnique();
             table.HasIndex(m => new { m.Status, m.NextAttemptAt });
             table.HasIndex(m => m.About);
-            table.HasIndex(m => m.ToAddress);
             table.Property(m => m.MessageId).HasMaxLength(300);
             table.Property(m => m.Kind).HasMaxLength(80);
             table.Property(m => m.ToAddress).HasMaxLength(MailTo.MaxAddress);

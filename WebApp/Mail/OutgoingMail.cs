@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Mail;
 
 /// <summary>One mail to one recipient, written down in the transaction that it tells of and delivered afterwards.</summary>
@@ -13,21 +15,26 @@ public sealed class OutgoingMail
     public required string Kind { get; init; }
 
     /// <summary>The bare address of the recipient.</summary>
+    [Personal(Find = FindBy.Email)]
     public required string ToAddress { get; init; }
 
     /// <summary>The recipient's name; may be empty.</summary>
+    [Personal(Find = FindBy.Words)]
     public required string ToName { get; init; }
 
     /// <summary>The sender as it stood, or will stand, in the From header.</summary>
     public required string Sender { get; set; }
 
     /// <summary>The subject, one line.</summary>
+    [Personal(Find = FindBy.Words)]
     public required string Subject { get; init; }
 
     /// <summary>The whole HTML document.</summary>
+    [Personal]
     public required string Html { get; init; }
 
     /// <summary>The same in plain text.</summary>
+    [Personal]
     public required string Text { get; init; }
 
     /// <summary>What it belongs to, such as <c>order 1042-7KQX</c>: lets the order's page list its mails.</summary>
@@ -43,6 +50,7 @@ public sealed class OutgoingMail
     public DateTime? NextAttemptAt { get; set; }
 
     /// <summary>What the server, or the connection, said last.</summary>
+    [Personal]
     public string? LastReply { get; set; }
 
     /// <summary>When it was written, UTC.</summary>

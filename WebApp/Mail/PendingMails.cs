@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Data.Protection;
 using WebApp.Primitives;
 
 namespace WebApp.Mail;
@@ -32,6 +33,12 @@ public sealed class PendingMails(AppDbContext db, MailSender sender, TimeProvide
             .FirstOrDefaultAsync(cancel);
         if (mail is null)
             return null;
+        if (PersonalText.IsUnreadable(mail.ToAddress) || PersonalText.IsUnreadable(mail.Html))
+        {
+            // Its key is missing. It waits for that, and does not keep the others waiting.
+            mail.NextAttemptAt = now + MailPatience.WithoutKey;
+            return null;
+        }
         mail.Status = MailStatus.Sending;
         mail.NextAttemptAt = now + MailPatience.InHand;
         mail.Sender = sender.From.ToString();
@@ -61,8 +68,8 @@ public sealed class PendingMails(AppDbContext db, MailSender sender, TimeProvide
     private async Task GiveUpOldAsync(DateTime now, string words)
     {
         var oldest = now - MailPatience.GiveUpAfter;
-        await db.OutgoingMails.Where(m => m.Status == MailStatus.Queued && m.QueuedAt < oldest)
-            .ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MailStatus.Failed)
-                .SetProperty(x => x.NextAttemptAt, (DateTime?)null).SetProperty(x => x.LastReply, words));
+        // Some at a time, since the words are encrypted for each; the next try comes for the rest.
+        foreach (var mail in await db.OutgoingMails.Where(m => m.Status == MailStatus.Queued && m.QueuedAt < oldest).Take(500).ToListAsync())
+            (mail.Status, mail.NextAttemptAt, mail.LastReply) = (MailStatus.Failed, null, words);
     }
 }

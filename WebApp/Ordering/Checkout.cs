@@ -63,7 +63,7 @@ public sealed class Checkout(
         {
             Number = PublicNumber.For(FirstNumber + last),
             Key = PublicNumber.NewKey(),
-            CheckoutToken = details.Token,
+            CheckoutToken = Order.HashOf(details.Token),
             CartId = cartId,
             UserId = details.UserId,
             Name = details.Name,
@@ -102,10 +102,13 @@ public sealed class Checkout(
             Stock.Move(db, line.Variant, -line.Quantity, StockReason.Held, order.Number, clock.UtcNow());
     }
 
-    private async Task<CheckoutResult?> ByTokenAsync(string token, CancellationToken cancel) =>
-        await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.CheckoutToken == token, cancel) is { } order
+    private async Task<CheckoutResult?> ByTokenAsync(string token, CancellationToken cancel)
+    {
+        var hash = Order.HashOf(token);
+        return await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.CheckoutToken == hash, cancel) is { } order
             ? new CheckoutResult.Placed(order.Id, order.Number, order.Path, IsNew: false)
             : null;
+    }
 
     private async Task<Order?> OpenOrderAsync(int? cartId, CancellationToken cancel) => cartId is null
         ? null

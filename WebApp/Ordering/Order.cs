@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using WebApp.Data.Protection;
 using WebApp.Primitives;
 
 namespace WebApp.Ordering;
@@ -36,9 +37,13 @@ public sealed class Order
     public required string Number { get; init; }
 
     /// <summary>Opens the order's page without an account; stands in the buyer's mails.</summary>
+    [Personal]
     public required string Key { get; init; }
 
-    /// <summary>The checkout form that made it: the same form posted again finds this order instead of making another.</summary>
+    /// <summary>
+    /// The digest of the checkout form's token: the same form posted again finds this order instead of making another. The token
+    /// itself would open the order to whoever read it in a stolen database.
+    /// </summary>
     public required string CheckoutToken { get; init; }
 
     /// <summary>The cart that it came from.</summary>
@@ -51,12 +56,15 @@ public sealed class Order
     public OrderStatus Status { get; private set; }
 
     /// <summary>The buyer's name.</summary>
+    [Personal(Find = FindBy.Words)]
     public required string Name { get; set; }
 
     /// <summary>The buyer's mail address.</summary>
+    [Personal(Find = FindBy.Email)]
     public required string Email { get; set; }
 
     /// <summary>The buyer's telephone; may be empty.</summary>
+    [Personal(Find = FindBy.Phone)]
     public string Phone { get; set; } = "";
 
     /// <summary>Where it goes.</summary>
@@ -124,6 +132,9 @@ public sealed class Order
 
     /// <summary>Whether this is its key; the comparison takes equally long wherever they differ.</summary>
     public bool IsKey(string? key) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(key ?? ""));
+
+    /// <summary>The digest by which a checkout form's token is kept.</summary>
+    public static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     /// <summary>Whether some of the money was given back, and not all of it.</summary>
     public bool IsPartlyRefunded => RefundedMinor > 0 && RefundedMinor < TotalMinor;

@@ -1,3 +1,4 @@
+using WebApp.Data.Protection;
 using WebApp.Primitives;
 
 namespace WebApp.Ordering;
@@ -67,9 +68,11 @@ public sealed class OrderEvent
     public required string What { get; init; }
 
     /// <summary>More about it; may be empty.</summary>
+    [Personal]
     public string Details { get; init; } = "";
 
     /// <summary>The staff member who did it; empty for the buyer, Stripe or the site itself.</summary>
+    [Personal]
     public string By { get; init; } = "";
 
     /// <summary>Whether the buyer never sees it.</summary>

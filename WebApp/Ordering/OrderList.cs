@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Data.Protection;
 using WebApp.Primitives;
 
 namespace WebApp.Ordering;
@@ -27,14 +28,18 @@ public static class OrderList
     public static IQueryable<Order> ToShip(this IQueryable<Order> orders) =>
         orders.Where(o => o.Status == OrderStatus.Paid && o.ShippingName != null);
 
-    /// <summary>Orders whose number, buyer or tracking code contains these words.</summary>
-    public static IQueryable<Order> About(this IQueryable<Order> orders, string? words)
+    /// <summary>
+    /// Orders whose number or tracking code contains what was typed, or whose buyer it names: by words of the name, by e-mail
+    /// address or by telephone, as <see cref="PersonalSearch"/> tells.
+    /// </summary>
+    public static IQueryable<Order> About(this IQueryable<Order> orders, string? words, PersonalKeyRing keys)
     {
         if (string.IsNullOrWhiteSpace(words))
             return orders;
         var pattern = LikePattern.Containing(words);
-        return orders.Where(o => EF.Functions.Like(o.Number, pattern, LikePattern.Escape) || EF.Functions.Like(o.Email, pattern, LikePattern.Escape)
-            || EF.Functions.Like(o.Name, pattern, LikePattern.Escape) || EF.Functions.Like(o.TrackingCode!, pattern, LikePattern.Escape));
+        var buyers = orders.Holding(words, keys).Select(o => o.Id);
+        return orders.Where(o => EF.Functions.Like(o.Number, pattern, LikePattern.Escape)
+            || EF.Functions.Like(o.TrackingCode!, pattern, LikePattern.Escape) || buyers.Contains(o.Id));
     }
 
     /// <summary>Orders in one of <see cref="States"/>; any other word means all.</summary>

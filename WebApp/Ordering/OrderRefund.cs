@@ -1,3 +1,4 @@
+using WebApp.Data.Protection;
 using WebApp.Payments;
 
 namespace WebApp.Ordering;
@@ -27,6 +28,7 @@ public sealed class OrderRefund
     public required long ExtraMinor { get; init; }
 
     /// <summary>Why, for the team; may be empty.</summary>
+    [Personal]
     public required string Reason { get; init; }
 
     /// <summary>When its goods went back on the shelf, UTC; null while Stripe has not confirmed it.</summary>

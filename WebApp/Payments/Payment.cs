@@ -1,3 +1,4 @@
+using WebApp.Data.Protection;
 using WebApp.Primitives;
 
 namespace WebApp.Payments;
@@ -49,6 +50,7 @@ public sealed class Payment
     public string? SessionId { get; set; }
 
     /// <summary>Where the buyer pays while the session is open.</summary>
+    [Personal]
     public string? SessionUrl { get; set; }
 
     /// <summary>Stripe's PaymentIntent, once there is one.</summary>

@@ -1,3 +1,4 @@
+using WebApp.Data.Protection;
 using WebApp.Primitives;
 
 namespace WebApp.Payments;
@@ -55,6 +56,7 @@ public sealed class Refund
     public RefundStatus Status { get; set; }
 
     /// <summary>Who decided it: a staff member, or “Stripe” when it was made in Stripe's dashboard.</summary>
+    [Personal]
     public required string By { get; init; }
 
     /// <summary>When it was decided, UTC.</summary>

@@ -137,8 +137,8 @@ public sealed class DisputedShop : IAsyncDisposable, IAsyncLifetime
     public async Task<List<string>> NotesOf(Order order) => (await Site.OrderOf(order.Id)).Events.ConvertAll(e => e.What);
 
     /// <summary>The texts of the mails to the owner whose subject contains these words.</summary>
-    public Task<List<string>> AlertsAsync(string words) => Site.InDatabase(db => db.OutgoingMails
-        .Where(m => m.ToAddress == "owner@example.com" && m.Subject.Contains(words)).Select(m => m.Text).ToListAsync());
+    public Task<List<string>> AlertsAsync(string words) => Site.InDatabase(async db => (await db.OutgoingMails.AsNoTracking().ToListAsync())
+        .Where(m => m.ToAddress == "owner@example.com" && m.Subject.Contains(words)).Select(m => m.Text).ToList());
 
     /// <summary>Has the reminders run once.</summary>
     public Task RemindAsync() => Site.InScope(async services =>

@@ -1,3 +1,4 @@
+using WebApp.Data.Protection;
 using WebApp.Primitives;
 
 namespace WebApp.Payments.Ledger;
@@ -56,6 +57,7 @@ public sealed class StripeTransaction
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>In Stripe's words.</summary>
+    [Personal]
     public required string Description { get; init; }
 
     /// <summary>The booking that it leads to first of all.</summary>
@@ -65,6 +67,7 @@ public sealed class StripeTransaction
     public TransactionState State { get; set; }
 
     /// <summary>What is unclear about it, in plain words.</summary>
+    [Personal]
     public string? Problem { get; set; }
 
     /// <summary>What it did to the balance.</summary>

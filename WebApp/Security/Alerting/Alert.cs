@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Security.Alerting;
 
 /// <summary>Something that the people responsible must know: open until whatever it tells of has ended.</summary>
@@ -13,6 +15,7 @@ public sealed class Alert
     public required string Title { get; init; }
 
     /// <summary>What it means and what to do, one paragraph a line.</summary>
+    [Personal]
     public required string Body { get; init; }
 
     /// <summary>The page to open, such as <c>/ops/backups</c>.</summary>

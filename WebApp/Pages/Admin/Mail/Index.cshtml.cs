@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Data.Protection;
 using WebApp.Mail;
 using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Mail;
 
 /// <summary>Every mail that the site has written, newest first.</summary>
-public sealed class IndexModel(AppDbContext db, MailSender sender, MailServerState server) : PageModel
+public sealed class IndexModel(AppDbContext db, PersonalKeyRing keys, MailSender sender, MailServerState server) : PageModel
 {
     private const int PageSize = 50;
 
@@ -45,9 +46,9 @@ public sealed class IndexModel(AppDbContext db, MailSender sender, MailServerSta
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Counts = await db.OutgoingMails.Matching(Words).GroupBy(m => m.Status)
+        Counts = await db.OutgoingMails.Matching(Words, keys).GroupBy(m => m.Status)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var mails = db.OutgoingMails.Matching(Words).In(State);
+        var mails = db.OutgoingMails.Matching(Words, keys).In(State);
         var total = await mails.CountAsync(cancel);
         var last = Math.Max(1, (total + PageSize - 1) / PageSize);
         Number = Math.Clamp(Number, 1, last);

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using WebApp.Data;
+using WebApp.Data.Protection;
 using WebApp.Mail;
 
 namespace WebApp.Pages.Admin.Mail;
@@ -57,14 +59,13 @@ internal static class MailStates
     public static IQueryable<OutgoingMail> In(this IQueryable<OutgoingMail> mails, string? tab) =>
         Tabs.FirstOrDefault(t => t.Value == tab).Statuses is { } statuses ? mails.Where(m => statuses.Contains(m.Status)) : mails;
 
-    /// <summary>Those whose recipient, subject or purpose has these words in it; capitals do not matter.</summary>
-    public static IQueryable<OutgoingMail> Matching(this IQueryable<OutgoingMail> mails, string? words)
+    /// <summary>Those whose purpose contains what was typed, or whose recipient and subject have all of its words; capitals do not matter.</summary>
+    public static IQueryable<OutgoingMail> Matching(this IQueryable<OutgoingMail> mails, string? words, PersonalKeyRing keys)
     {
         if (string.IsNullOrWhiteSpace(words))
             return mails;
-        var escaped = words.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-        var pattern = $"%{escaped}%";
-        return mails.Where(m => EF.Functions.Like(m.ToAddress, pattern, @"\") || EF.Functions.Like(m.ToName, pattern, @"\")
-            || EF.Functions.Like(m.About, pattern, @"\") || EF.Functions.Like(m.Subject, pattern, @"\"));
+        var pattern = LikePattern.Containing(words);
+        var found = mails.Holding(words, keys).Select(m => m.Id);
+        return mails.Where(m => EF.Functions.Like(m.About, pattern, LikePattern.Escape) || found.Contains(m.Id));
     }
 }

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
+using WebApp.Data.Protection;
 using WebApp.Ordering;
 using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Orders;
 
 /// <summary>The list of orders.</summary>
-public sealed class IndexModel(AppDbContext db, IOptions<SiteOptions> site) : PageModel
+public sealed class IndexModel(AppDbContext db, PersonalKeyRing keys, IOptions<SiteOptions> site) : PageModel
 {
     [FromQuery(Name = "q")]
     public string? Words { get; set; }
@@ -47,7 +48,7 @@ public sealed class IndexModel(AppDbContext db, IOptions<SiteOptions> site) : Pa
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
-        var orders = db.Orders.AsNoTracking().About(Words);
+        var orders = db.Orders.AsNoTracking().About(Words, keys);
         if (From is { } first)
             orders = orders.Where(o => o.CreatedAt >= Days.Begin(first, zone));
         if (To is { } last && last < DateOnly.MaxValue)
