@@ -37,6 +37,7 @@ builder.Services
     .AddImporting()
     .AddJournalKeeping()
     .AddOperations()
+    .AddPersonalKeyCare()
     .AddPages()
     .AddCommands(args)
     .AddRehearsal(builder.Configuration);

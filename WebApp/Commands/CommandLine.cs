@@ -17,6 +17,7 @@ public static class CommandLine
     private static readonly Dictionary<string, Verb> Verbs = new()
     {
         ["import"] = ImportCommand.RunAsync,
+        ["keys"] = KeysCommand.RunAsync,
         ["staff"] = (services, args, cancel) => StaffCommand.RunAsync(services, ["staff", .. args], cancel),
     };
 
