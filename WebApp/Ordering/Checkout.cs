@@ -21,7 +21,7 @@ public sealed class Checkout(
     public async Task<CheckoutResult> PlaceAsync(CheckoutDetails details, CancellationToken cancel)
     {
         var cartId = await carts.FindAsync(cancel);
-        if (await ByTokenAsync(details.Token, cancel) is { } same)
+        if (await ByTokenAsync(details.TokenHash, cancel) is { } same)
             return same;
         if (cartId is { } cart && await EndEarlierAsync(cart, cancel) is { } earlier)
             return earlier;
@@ -31,7 +31,7 @@ public sealed class Checkout(
     private async Task<CheckoutResult> PlaceOnceAsync(int? cartId, CheckoutDetails details, CancellationToken cancel)
     {
         // Looked up again, now that nobody else writes: a double click may have come this far twice.
-        if (await ByTokenAsync(details.Token, cancel) is { } same)
+        if (await ByTokenAsync(details.TokenHash, cancel) is { } same)
             return same;
         if (await OpenOrderAsync(cartId, cancel) is { } open)
             return new CheckoutResult.Placed(open.Id, open.Number, open.Path, IsNew: false);
@@ -63,7 +63,7 @@ public sealed class Checkout(
         {
             Number = PublicNumber.For(FirstNumber + last),
             Key = PublicNumber.NewKey(),
-            CheckoutToken = Order.HashOf(details.Token),
+            CheckoutToken = details.TokenHash,
             CartId = cartId,
             UserId = details.UserId,
             Name = details.Name,
@@ -102,13 +102,10 @@ public sealed class Checkout(
             Stock.Move(db, line.Variant, -line.Quantity, StockReason.Held, order.Number, clock.UtcNow());
     }
 
-    private async Task<CheckoutResult?> ByTokenAsync(string token, CancellationToken cancel)
-    {
-        var hash = Order.HashOf(token);
-        return await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.CheckoutToken == hash, cancel) is { } order
+    private async Task<CheckoutResult?> ByTokenAsync(string hash, CancellationToken cancel) =>
+        await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.CheckoutToken == hash, cancel) is { } order
             ? new CheckoutResult.Placed(order.Id, order.Number, order.Path, IsNew: false)
             : null;
-    }
 
     private async Task<Order?> OpenOrderAsync(int? cartId, CancellationToken cancel) => cartId is null
         ? null

@@ -37,13 +37,9 @@ public sealed class Order
     public required string Number { get; init; }
 
     /// <summary>Opens the order's page without an account; stands in the buyer's mails.</summary>
-    [Personal]
-    public required string Key { get; init; }
+    [Personal] public required string Key { get; init; }
 
-    /// <summary>
-    /// The digest of the checkout form's token: the same form posted again finds this order instead of making another. The token
-    /// itself would open the order to whoever read it in a stolen database.
-    /// </summary>
+    /// <summary>The digest of the checkout form's token: the same form posted again finds this order instead of making another.</summary>
     public required string CheckoutToken { get; init; }
 
     /// <summary>The cart that it came from.</summary>
@@ -132,9 +128,6 @@ public sealed class Order
 
     /// <summary>Whether this is its key; the comparison takes equally long wherever they differ.</summary>
     public bool IsKey(string? key) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(key ?? ""));
-
-    /// <summary>The digest by which a checkout form's token is kept.</summary>
-    public static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     /// <summary>Whether some of the money was given back, and not all of it.</summary>
     public bool IsPartlyRefunded => RefundedMinor > 0 && RefundedMinor < TotalMinor;

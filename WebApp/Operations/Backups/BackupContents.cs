@@ -1,4 +1,5 @@
 using WebApp.Data;
+using WebApp.Data.Protection;
 
 namespace WebApp.Operations.Backups;
 
@@ -16,8 +17,12 @@ internal sealed record SourceFile(string Name, string Path, long Size, DateTime 
 /// <summary>What of the data folder a backup holds beside the databases.</summary>
 internal static class BackupContents
 {
-    /// <summary>The key ring.</summary>
-    public static IReadOnlyList<SourceFile> Keys(DataFolder data) => Files(data, data.Keys).ToList();
+    /// <summary>
+    /// The key ring. The keys of the personal data are in it only when the backup is encrypted: beside the database that they open,
+    /// whoever finds the file would have everything. <see cref="BackupKeys"/> keeps them apart.
+    /// </summary>
+    public static IReadOnlyList<SourceFile> Keys(DataFolder data, bool isEncrypted) =>
+        Files(data, data.Keys).Where(f => isEncrypted || !PersonalKeyRing.IsKeyFile(Path.GetFileName(f.Name))).ToList();
 
     /// <summary>Pictures as they were taken in. Their smaller sizes are made again when first asked for, and half-written files are nobody's.</summary>
     public static IReadOnlyList<SourceFile> Pictures(DataFolder data) => Files(data, data.Media).Where(f => !IsDerived(f.Name)).ToList();

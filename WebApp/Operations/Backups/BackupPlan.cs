@@ -25,7 +25,7 @@ internal sealed record BackupPlan(
         var name = new BackupName(at, known is null ? BackupKind.Full : BackupKind.Changes, !string.IsNullOrEmpty(passphrase));
         var pictures = BackupContents.Pictures(data);
         if (known is not { } found)
-            return new(name, null, BackupContents.Keys(data), pictures, []);
+            return new(name, null, BackupContents.Keys(data, name.IsEncrypted), pictures, []);
         var there = found.Pictures.ToDictionary(m => m.Name);
         var (old, fresh) = (new List<BackupMember>(), new List<SourceFile>());
         foreach (var picture in pictures)
@@ -35,7 +35,7 @@ internal sealed record BackupPlan(
             else
                 fresh.Add(picture);
         }
-        return new(name, old.Count > 0 ? found.File : null, BackupContents.Keys(data), fresh, old);
+        return new(name, old.Count > 0 ? found.File : null, BackupContents.Keys(data, name.IsEncrypted), fresh, old);
     }
 
     /// <summary>The files in the order in which they are packed; the databases are the checked copies.</summary>

@@ -128,6 +128,8 @@ public sealed partial class BackupTaker(
 
     private void Settle(StoredBackup made, TimeSpan taken)
     {
+        if (!made.Name.IsEncrypted)
+            BackupKeys.Keep(data, usual);
         var stored = usual.List();
         var keep = Retention.Keep(stored.Select(b => b.Name), options.Value);
         foreach (var old in stored.Where(b => !keep.Contains(b.Name)))

@@ -25,6 +25,7 @@ internal sealed class Unpacker(DataFolder data, BackupFolder usual, BackupProgre
         foreach (var folder in new[] { "keys", "media" })
             Directory.CreateDirectory(Path.Combine(target, folder));
         BackupFolder.OwnerOnly(Path.Combine(target, "keys"));
+        BackupKeys.Bring(data, usual, Path.Combine(target, "keys"));
         return (manifest, manifest.Elsewhere.Count == 0 ? [] : Fetch(manifest, Path.GetDirectoryName(file)!, passphrase, target, cancel));
     }
 
