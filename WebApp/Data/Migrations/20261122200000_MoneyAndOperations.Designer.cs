@@ -608,6 +608,33 @@ namespace WebApp.Data.Migrations
                     b.ToTable("Pages", (string)null);
                 });
 
+            modelBuilder.Entity("WebApp.Data.Protection.KeyInUse", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PersonalKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WebApp.Data.Protection.ProtectedColumn", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("PersonalColumns", (string)null);
+                });
+
             modelBuilder.Entity("WebApp.Data.User", b =>
                 {
                     b.Property<int>("Id")
@@ -616,6 +643,9 @@ namespace WebApp.Data.Migrations
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("BlindIndex")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -626,12 +656,13 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(455)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1079)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mainstay:FindBy", "Email");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
@@ -644,18 +675,21 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mainstay:BlindIndexOf", "Email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mainstay:BlindIndexOf", "UserName");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1079)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mainstay:FindBy", "Phone");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
@@ -667,7 +701,7 @@ namespace WebApp.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
-                        .HasMaxLength(256)
+                        .HasMaxLength(1079)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -774,6 +808,9 @@ namespace WebApp.Data.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BlindIndex")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -814,7 +851,7 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(855)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -823,12 +860,12 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("ToAddress")
                         .IsRequired()
-                        .HasMaxLength(320)
+                        .HasMaxLength(1335)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ToName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(535)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -837,8 +874,6 @@ namespace WebApp.Data.Migrations
 
                     b.HasIndex("MessageId")
                         .IsUnique();
-
-                    b.HasIndex("ToAddress");
 
                     b.HasIndex("Status", "NextAttemptAt");
 
@@ -936,6 +971,9 @@ namespace WebApp.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BlindIndex")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Carrier")
                         .HasColumnType("TEXT");
 
@@ -1017,7 +1055,8 @@ namespace WebApp.Data.Migrations
 
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_City");
 
                             b1.Property<string>("Country")
                                 .IsRequired()
@@ -1025,19 +1064,23 @@ namespace WebApp.Data.Migrations
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_Line1");
 
                             b1.Property<string>("Line2")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_Line2");
 
                             b1.Property<string>("PostalCode")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_PostalCode");
 
                             b1.Property<string>("Region")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_Region");
                         });
 
                     b.HasKey("Id");
@@ -1046,8 +1089,6 @@ namespace WebApp.Data.Migrations
 
                     b.HasIndex("CheckoutToken")
                         .IsUnique();
-
-                    b.HasIndex("Email");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -11,9 +11,29 @@ namespace WebApp.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_OutgoingMails_ToAddress",
+                table: "OutgoingMails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_Email",
+                table: "Orders");
+
             migrationBuilder.DropCheckConstraint(
                 name: "CK_OrderLines_Quantity",
                 table: "OrderLines");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BlindIndex",
+                table: "OutgoingMails",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "BlindIndex",
+                table: "Orders",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Refunded",
@@ -28,6 +48,12 @@ namespace WebApp.Data.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "BlindIndex",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Alerts",
@@ -112,6 +138,30 @@ namespace WebApp.Data.Migrations
                         principalTable: "Refunds",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalColumns",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalColumns", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalKeys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -233,6 +283,12 @@ namespace WebApp.Data.Migrations
                 name: "OrderRefundLines");
 
             migrationBuilder.DropTable(
+                name: "PersonalColumns");
+
+            migrationBuilder.DropTable(
+                name: "PersonalKeys");
+
+            migrationBuilder.DropTable(
                 name: "OrderRefunds");
 
             migrationBuilder.DropIndex(
@@ -252,12 +308,34 @@ namespace WebApp.Data.Migrations
                 table: "OrderLines");
 
             migrationBuilder.DropColumn(
+                name: "BlindIndex",
+                table: "OutgoingMails");
+
+            migrationBuilder.DropColumn(
+                name: "BlindIndex",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
                 name: "Refunded",
                 table: "OrderLines");
 
             migrationBuilder.DropColumn(
                 name: "ForTeam",
                 table: "OrderEvents");
+
+            migrationBuilder.DropColumn(
+                name: "BlindIndex",
+                table: "AspNetUsers");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_ToAddress",
+                table: "OutgoingMails",
+                column: "ToAddress");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_Email",
+                table: "Orders",
+                column: "Email");
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_OrderLines_Quantity",

@@ -605,6 +605,33 @@ namespace WebApp.Data.Migrations
                     b.ToTable("Pages", (string)null);
                 });
 
+            modelBuilder.Entity("WebApp.Data.Protection.KeyInUse", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PersonalKeys", (string)null);
+                });
+
+            modelBuilder.Entity("WebApp.Data.Protection.ProtectedColumn", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("PersonalColumns", (string)null);
+                });
+
             modelBuilder.Entity("WebApp.Data.User", b =>
                 {
                     b.Property<int>("Id")
@@ -613,6 +640,9 @@ namespace WebApp.Data.Migrations
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("BlindIndex")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -623,12 +653,13 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(455)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1079)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mainstay:FindBy", "Email");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
@@ -641,18 +672,21 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mainstay:BlindIndexOf", "Email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mainstay:BlindIndexOf", "UserName");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1079)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Mainstay:FindBy", "Phone");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
@@ -664,7 +698,7 @@ namespace WebApp.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
-                        .HasMaxLength(256)
+                        .HasMaxLength(1079)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -771,6 +805,9 @@ namespace WebApp.Data.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BlindIndex")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -811,7 +848,7 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(855)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -820,12 +857,12 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("ToAddress")
                         .IsRequired()
-                        .HasMaxLength(320)
+                        .HasMaxLength(1335)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ToName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(535)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -834,8 +871,6 @@ namespace WebApp.Data.Migrations
 
                     b.HasIndex("MessageId")
                         .IsUnique();
-
-                    b.HasIndex("ToAddress");
 
                     b.HasIndex("Status", "NextAttemptAt");
 
@@ -933,6 +968,9 @@ namespace WebApp.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BlindIndex")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Carrier")
                         .HasColumnType("TEXT");
 
@@ -1014,7 +1052,8 @@ namespace WebApp.Data.Migrations
 
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_City");
 
                             b1.Property<string>("Country")
                                 .IsRequired()
@@ -1022,19 +1061,23 @@ namespace WebApp.Data.Migrations
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_Line1");
 
                             b1.Property<string>("Line2")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_Line2");
 
                             b1.Property<string>("PostalCode")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_PostalCode");
 
                             b1.Property<string>("Region")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ShipTo_Region");
                         });
 
                     b.HasKey("Id");
@@ -1043,8 +1086,6 @@ namespace WebApp.Data.Migrations
 
                     b.HasIndex("CheckoutToken")
                         .IsUnique();
-
-                    b.HasIndex("Email");
 
                     b.HasIndex("Number")
                         .IsUnique();
