@@ -10,6 +10,7 @@ using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.Ledger;
 using WebApp.Primitives;
+using WebApp.Security;
 using WebApp.Security.Alerting;
 using WebApp.Tests.Support;
 
@@ -32,6 +33,8 @@ public sealed class SettingsTests
         { "Checkout", typeof(CheckoutOptions) },
         { "Cache", typeof(CachingOptions) },
         { "Alerts", typeof(AlertOptions) },
+        { "Security", typeof(WatchOptions) },
+        { "Proxy", typeof(ProxyOptions) },
         { "Import", typeof(ImportOptions) },
         { "Ledger", typeof(LedgerOptions) },
         { "Journal", typeof(JournalOptions) },

@@ -16,6 +16,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
     {
         ["Site:Name"] = "Test Harbour",
         ["Site:DemoContent"] = "false",
+        // Tests come from one address and misbehave on purpose; those about protection switch it on.
+        ["Security:Mode"] = "Watch",
         ["Logging:LogLevel:Default"] = "Warning",
         // No watch on the settings files: many sites at once would use up the machine's file watchers.
         ["hostBuilder:reloadConfigOnChange"] = "false",

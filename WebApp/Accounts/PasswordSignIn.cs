@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using WebApp.Data;
+using WebApp.Security.Incidents;
+using WebApp.Security.Sensing;
 
 namespace WebApp.Accounts;
 
@@ -8,7 +10,8 @@ namespace WebApp.Accounts;
 /// unknown, the password wrong or the account locked: neither words nor time tell who has an account here.
 /// </summary>
 public sealed partial class PasswordSignIn(
-    SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher, SignInLanes lanes, ILogger<PasswordSignIn> log)
+    SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher, SignInLanes lanes, Signals signals,
+    IHttpContextAccessor http, ILogger<PasswordSignIn> log)
 {
     private static readonly User Nobody = new();
     private static string? nobodysHash;
@@ -25,12 +28,23 @@ public sealed partial class PasswordSignIn(
         {
             hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, "nobody's password"), password);
             Log.NoSuchSignIn(log, user?.Id);
+            Tell(email);
             return false;
         }
         var result = await signIn.PasswordSignInAsync(user, password, remember, lockoutOnFailure: true);
         if (!result.Succeeded)
+        {
             Log.WrongPassword(log, user.Id, result.IsLockedOut);
+            Tell(email);
+        }
         return result.Succeeded;
+    }
+
+    // Ten wrong passwords within ten minutes are more than forgetting; on many accounts they weigh double.
+    private void Tell(string email)
+    {
+        if (http.HttpContext is { } context)
+            signals.Count(context, Families.Guessing, 10, "sign-ins refused", StatusCodes.Status200OK, from: 10, email);
     }
 
     private static partial class Log

@@ -42,10 +42,12 @@ public static class PagesSetup
     {
         app.UseRequestJournal();
         app.UseSecurityHeaders();
+        app.UseWatch();
         // Fresh services for the error page: those of the failed request may be what failed.
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseRouting();
+        app.UseBodySensor();
         app.UsePageCache();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Stripe;
 using WebApp.Journal;
+using WebApp.Security.Incidents;
+using WebApp.Security.Sensing;
 
 namespace WebApp.Payments;
 
@@ -15,7 +17,7 @@ internal static partial class WebhookEndpoint
     private const long Tolerance = 300;
 
     public static async Task<IResult> ReceiveAsync(
-        HttpRequest request, WebhookInbox inbox, WebhookSecret secret, ILogger<WebhookInbox> log, CancellationToken cancel)
+        HttpRequest request, WebhookInbox inbox, WebhookSecret secret, Signals signals, ILogger<WebhookInbox> log, CancellationToken cancel)
     {
         if (await ReadAsync(request, cancel) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
@@ -28,6 +30,7 @@ internal static partial class WebhookEndpoint
         catch (Exception refused) when (refused is StripeException or Newtonsoft.Json.JsonException or ArgumentException or NullReferenceException)
         {
             LogRefused(log, refused.Message);
+            signals.Count(request.HttpContext, Families.Forgery, 20, "a webhook with a wrong signature", StatusCodes.Status400BadRequest, from: 3);
             return Results.Text("The signature does not match.", statusCode: StatusCodes.Status400BadRequest);
         }
         request.HttpContext.IsAbout(JournalSubject.OfEvent(received.Id), "Stripe");

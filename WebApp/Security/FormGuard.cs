@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using WebApp.Security.Incidents;
+using WebApp.Security.Sensing;
 
 namespace WebApp.Security;
 
@@ -8,7 +10,7 @@ namespace WebApp.Security;
 /// 500 for a part in UTF-7, for broken part headers and for too many fields. Read here, once, the form is kept for whoever
 /// asks next. Stands after authorization, so that nobody uploads to a page that is closed to them.
 /// </summary>
-internal sealed partial class FormGuard(RequestDelegate next, ILogger<FormGuard> log)
+internal sealed partial class FormGuard(RequestDelegate next, Signals signals, ILogger<FormGuard> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -17,6 +19,7 @@ internal sealed partial class FormGuard(RequestDelegate next, ILogger<FormGuard>
         {
             // The error page, which answers in this request's place, finds an empty form.
             context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+            signals.Note(context, Families.Protocol, 30, "a form that cannot be read", refusal);
             context.Response.StatusCode = refusal;
             return;
         }

@@ -1,5 +1,10 @@
 using WebApp.Scheduling;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using WebApp.Security.Alerting;
+using WebApp.Security.Incidents;
+using WebApp.Security.Response;
+using WebApp.Security.Sensing;
 
 namespace WebApp.Security;
 
@@ -14,6 +19,11 @@ public static class SecuritySetup
         services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AlertMails>().AddScoped<Alerts>();
         services.AddRecurring<AlertDigests>(TimeSpan.FromMinutes(1));
+        services.AddOptions<WatchOptions>().BindConfiguration("Security").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProxyOptions>().BindConfiguration("Proxy").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BanList>().AddSingleton<BanKeeper.Since>().AddSingleton<Signals>().AddSingleton<Gate>();
+        services.AddRecurring<IncidentKeeper>(TimeSpan.FromSeconds(2));
+        services.AddRecurring<BanKeeper>(TimeSpan.FromSeconds(2));
         return services;
     }
 
@@ -23,6 +33,33 @@ public static class SecuritySetup
         app.UseMiddleware<SecurityHeaders>();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
+        return app;
+    }
+
+    /// <summary>
+    /// Whose request it is, and whether it is an attack: after the headers, before everything else. Forwarded headers count only
+    /// from the networks of <c>Proxy:KnownNetworks</c>, hop by hop; from anywhere else they are just text.
+    /// </summary>
+    public static WebApplication UseWatch(this WebApplication app)
+    {
+        var networks = app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Networks;
+        if (networks.Count > 0)
+        {
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in networks)
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+            app.UseForwardedHeaders(forwarded);
+        }
+        app.UseMiddleware<SensorMiddleware>();
+        return app;
+    }
+
+    /// <summary>What stands in bodies: right after routing, before sign-in and forms.</summary>
+    public static WebApplication UseBodySensor(this WebApplication app)
+    {
+        app.UseMiddleware<BodySensor>();
         return app;
     }
 

@@ -1,0 +1,12 @@
+namespace WebApp.Security.Incidents;
+
+/// <summary>One sign of an attack, with what became of the request.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Source">Who, as <see cref="Sources"/> names it.</param>
+/// <param name="Family">What, one of <see cref="Sensing.Families"/>.</param>
+/// <param name="Score">How much it weighs, 1 to 100; at 60 together an incident opens.</param>
+/// <param name="Path">The path that was asked for, without its query.</param>
+/// <param name="Evidence">What was found and where, personal values masked.</param>
+/// <param name="Status">The HTTP status of the answer; 0 when there was none.</param>
+/// <param name="UserId">The account that was signed in.</param>
+public sealed record Signal(DateTime At, string Source, string Family, int Score, string Path, string Evidence, int Status, int? UserId);

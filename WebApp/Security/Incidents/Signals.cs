@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using WebApp.Journal;
+using WebApp.Primitives;
+using WebApp.Security.Response;
+using WebApp.Security.Sensing;
+
+namespace WebApp.Security.Incidents;
+
+/// <summary>
+/// Takes in signs of attacks from the sensor and from every room that notices one, adds them up by source, opens incidents and
+/// asks for a ban when it goes on. Never waits and never fails; <see cref="IncidentKeeper"/> writes down what comes together.
+/// </summary>
+public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor<WatchOptions> options, TimeProvider clock)
+{
+    /// <summary>From this weight on it is an incident, and its source is slowed down.</summary>
+    public const int IncidentAt = 60;
+
+    /// <summary>From this weight on the source is shut out: several attacks, never a single doubtful one.</summary>
+    public const int BanAt = 240;
+
+    private const int MostDrafts = 20_000;
+    private static readonly TimeSpan Quiet = TimeSpan.FromHours(6);
+    private readonly SourceBook sources = new();
+    private readonly ConcurrentDictionary<string, IncidentDraft> drafts = new(StringComparer.Ordinal);
+
+    /// <summary>How many sources are remembered; bounded.</summary>
+    public int Remembered => sources.Count;
+
+    /// <summary>Tells of something that a room has noticed, such as a forged webhook.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="family">One of <see cref="Families"/>.</param>
+    /// <param name="score">How much it weighs, 1 to 100.</param>
+    /// <param name="what">What was noticed, in a few words without personal data.</param>
+    /// <param name="status">The status of the answer.</param>
+    public void Note(HttpContext context, string family, int score, string what, int status) =>
+        Note(new Signal(clock.UtcNow(), context.Source, family, score, context.Request.Path, what, status, UserOf(context)));
+
+    /// <summary>
+    /// Counts what is harmless once and a signal when it is repeated: wrong passwords, wrong addresses, posts without their token.
+    /// From the <paramref name="from"/>th within ten minutes on, each one weighs.
+    /// </summary>
+    /// <param name="name">Whom or what it was tried on; many different ones weigh double.</param>
+    public void Count(HttpContext context, string family, int score, string what, int status, int from, string? name = null)
+    {
+        var now = clock.UtcNow();
+        var (times, names) = sources.With(context.Source + " " + family, s => (s.Count(now, name?.GetHashCode(StringComparison.OrdinalIgnoreCase)), s.Names));
+        if (times >= from)
+            Note(context, family, names > from ? score * 2 : score, names > 1 ? $"{what}, {times} times, {names} different ones" : $"{what}, {times} times", status);
+    }
+
+    /// <summary>Takes in a signal.</summary>
+    public void Note(Signal signal)
+    {
+        var (incident, score, banNow) = sources.With(signal.Source, state => Weigh(state, signal));
+        var action = bans.Find(signal.Source) is not null ? "banned" : score >= IncidentAt && IsProtecting ? "throttled" : "noted";
+        if (banNow && IsProtecting)
+        {
+            bans.Add(signal.Source, $"incident {incident}", signal.At);
+            action = "banned";
+        }
+        journal.Add(new Fact(JournalKind.Security, signal.Family)
+        {
+            At = signal.At, Source = signal.Source, Path = signal.Path, Status = signal.Status, UserId = signal.UserId,
+            Subject = incident is null ? null : "incident " + incident,
+            Detail = new { family = signal.Family, score = signal.Score, action, incident, evidence = signal.Evidence },
+        });
+        if (incident is not null)
+            Draft(incident, signal, score, action);
+    }
+
+    /// <summary>Whether the source may go on now, or has used up the pace that is left to a suspect.</summary>
+    public bool MayPass(string source)
+    {
+        var now = clock.UtcNow();
+        return !IsProtecting || sources.IfKnown(source, s => s.ScoreAt(now) < IncidentAt || s.MayPass(now) ? 1 : 2) != 2;
+    }
+
+    /// <summary>Forgets what a source has done.</summary>
+    public void Forgive(string source) => sources.IfKnown(source, state =>
+    {
+        state.Forgive();
+        return true;
+    });
+
+    /// <summary>What has come together since this was last asked.</summary>
+    internal IReadOnlyList<IncidentDraft> Take() =>
+        [.. drafts.Keys.ToList().Select(key => drafts.TryRemove(key, out var draft) ? draft : null).OfType<IncidentDraft>()];
+
+    private bool IsProtecting => options.CurrentValue.Mode == WatchMode.Protect;
+
+    private static (string? Incident, double Score, bool BanNow) Weigh(SourceState state, Signal signal)
+    {
+        if (state.Incident is not null && signal.At - state.LastAt > Quiet)
+            state.Incident = null;
+        state.Weigh(signal.At, signal.Score);
+        if (state.Incident is null && state.Score >= IncidentAt)
+            (state.Incident, state.IncidentFrom) = ($"{signal.At:yyMMdd}-{PublicNumber.NewKey()[..6]}", signal.At);
+        return (state.Incident, state.Score, state.Score >= BanAt);
+    }
+
+    private void Draft(string incident, Signal signal, double score, string action)
+    {
+        // Beyond the room the journal alone tells of it.
+        if (drafts.Count >= MostDrafts && !drafts.ContainsKey(incident))
+            return;
+        while (true)
+        {
+            var draft = drafts.GetOrAdd(incident, number => new IncidentDraft(number, signal.Source, signal.At));
+            lock (draft)
+            {
+                // Taken by the keeper meanwhile: begin another one.
+                if (!drafts.TryGetValue(incident, out var current) || !ReferenceEquals(current, draft))
+                    continue;
+                draft.Add(signal, score);
+                draft.Contained |= action == "banned";
+                return;
+            }
+        }
+    }
+
+    private static int? UserOf(HttpContext context) =>
+        int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace WebApp.Security.Sensing;
+
+/// <summary>
+/// Cross-site scripting by its structure: an element that runs something, an attribute that does, an address that is a script,
+/// or a way out of an attribute or a string into a call. Harmless markup in an article is none of that.
+/// </summary>
+internal static class Markup
+{
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("'\"`");
+    private static readonly SearchValues<char> Code = SearchValues.Create("(`=[.$");
+    private static readonly SearchValues<char> Content = SearchValues.Create("<(=`[;/");
+
+    private const string Calls = @"(alert|prompt|confirm|eval|atob|fetch|settimeout|setinterval|function|import|print|open|console\.log|document\.\w+|window\.\w+|location|self|top|parent)";
+
+    private static readonly Regex Handler = Shapes.Of(@"[\s/'""`;,\x00-\x20]on[a-z]{3,24}[\s/]*=[\s\S]");
+
+    private static readonly Regex Breakout = Shapes.Of(
+        @"['""`][\s/+]*((\w+[\s+]*=[^<>]*[\s+])?on[a-z]{3,24}[\s/+]*=[\s+]*\S|style\s*=\s*\S*(expression|url|behavior)|autofocus[\s+/]+on|\w+=\S*\s*javascript:)");
+
+    private static readonly Regex Scheme = Shapes.Of(@"^[\W_]*(javascript|vbscript|livescript|mocha):(\S{0,12}[(=`/\[]|//|%0|\w+[({`])|^\W*data:(text/html|text/xml|image/svg\+xml|application/x(html\+xml|ml))|^\W*(view-source|feed):javascript:");
+
+    private static readonly Regex Attribute = Shapes.Of(@"=['""`]?(javascript|vbscript|livescript):|=['""]?data:(text/html|image/svg\+xml[^'""\s]*<?script|application/xhtml)|srcdoc=|expression\(|-moz-binding|@import['""(u]|url\(['""]?javascript:|(formaction|xlink:href)=['""]?(javascript|data):");
+
+    private static readonly Regex Out = Shapes.Of(
+        @"(['""`][\s)\]};,+\-*/|&?<>=:~!^]{1,8}" + Calls + @"\s*[(`\[]|['""`]\s*[;}),+\-*|&]+\s*\w*\s*" + Calls + @"\s*(\(|`|=)|" +
+        @"^[\s{};:(\[!+\-~]*(alert|prompt|confirm|eval|atob)(\(|`|\.call|\.apply|\?\.)|" +
+        @"(window|self|top|parent|frames|this|globalthis|document)\s*\[\s*['""`/(\w+\]]{1,40}\]?\s*[(\[+=]|" +
+        @"\bdocument\s*\.\s*(cookie|location|domain|write(ln)?\s*\(|body\s*\.|documentelement|createelement)|\blocation\s*(\.href|\.hash)?\s*=\s*(['""`]|name|window|document)|string\.fromcharcode\s*\(|constructor\s*\.\s*constructor|" +
+        @"\[?['""]?constructor['""]?\]?\s*\(\s*['""`]?\s*(alert|return|eval)|\.innerhtml\s*=|\bnew\s+(image|xmlhttprequest|function|websocket)\b\s*\(?|onerror\s*=\s*(alert|eval|confirm|prompt)|throw\s*(onerror|/|\d|['""])|\beval\s*\(|setTimeout\s*\(\s*['""`]|\$\{\s*(alert|eval|confirm|prompt)|\(\s*(alert|prompt|confirm)\s*\)\s*\(|(alert|prompt|confirm)\s*\(\s*(\d{1,6}|document\.\w+|['""`/][^)]*|string\.\w+|origin|this|window\.\w+|location[.\w]*)\s*\))");
+
+    private static readonly HashSet<string> Running = ["script", "iframe", "object", "embed", "applet", "frameset", "frame", "layer", "ilayer", "xss", "isindex", "bgsound", "base", "xml", "noembed", "portal", "fencedframe"];
+
+    private static readonly HashSet<string> Suspect = ["meta", "link", "style", "svg", "math", "template", "foreignobject", "animate", "animatetransform", "set", "handler", "use", "marquee", "plaintext", "noscript"];
+
+    /// <summary>How surely the text carries a script.</summary>
+    /// <param name="text">The text, decoded, without code that it only quotes.</param>
+    /// <param name="prose">Whether it reads as something that a person wrote to be read.</param>
+    /// <param name="editor">Whether it is what staff write, who may embed what others may not.</param>
+    public static int Score(string text, bool prose, bool editor)
+    {
+        var best = text.Contains('<', StringComparison.Ordinal) ? Tags(text, editor && prose) : 0;
+        if (prose || best >= 80)
+            return best;
+        var joined = string.Concat(text.Where(c => c > ' ' && c is not '\u00A0' and not '+'));
+        if (Scheme.IsMatch(joined) && (text.AsSpan().IndexOf(": ", StringComparison.Ordinal) < 0 || joined.Contains('(', StringComparison.Ordinal)))
+            return 85;
+        if (text.AsSpan().ContainsAny(Quotes) && Breakout.IsMatch(text))
+            return 85;
+        if (text.AsSpan().ContainsAny(Code) && Out.IsMatch(text))
+            return 75;
+        return Math.Max(best, IsPuzzle(text) ? 75 : 0);
+    }
+
+    private static int Tags(string text, bool mayEmbed)
+    {
+        var best = 0;
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && best < 90; at = text.IndexOf('<', at + 1))
+        {
+            var i = at + 1;
+            while (i < text.Length && (text[i] is '/' or '\0' or '%' || text[i] < ' '))
+                i++;
+            var start = i;
+            while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is ':' or '-' or '_'))
+                i++;
+            if (i == start || !char.IsAsciiLetter(text[start]))
+                continue;
+            var next = text.IndexOf('<', i);
+            var end = text.IndexOf('>', i);
+            end = end < 0 ? next < 0 ? text.Length : next : end;
+            best = Math.Max(best, Tag(text[start..i].ToLowerInvariant(), text[i..Math.Min(text.Length, Math.Max(end, i))], i < text.Length ? text[i] : '>', mayEmbed || IsMention(text, end)));
+        }
+        return best;
+    }
+
+    // “<script> considered harmful”: named, and nothing in it.
+    private static bool IsMention(string text, int end) =>
+        end + 1 < text.Length && text[end] == '>' && text[end + 1] == ' ' && !text.AsSpan(end + 1).ContainsAny(Content);
+
+    private static int Tag(string name, string attributes, char after, bool mayEmbed)
+    {
+        name = name.Contains(':', StringComparison.Ordinal) ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] : name;
+        if (!char.IsWhiteSpace(after) && after is not ('/' or '>' or '<' or '\0' or '+' or '"' or '\'' or '\u00A0') && after >= ' ')
+            return 0;
+        if (attributes.Length > 3 && Handler.IsMatch(" " + attributes))
+            return 90;
+        if (attributes.Contains('=', StringComparison.Ordinal) && Attribute.IsMatch(string.Concat(attributes.Where(c => c > ' '))))
+            return 90;
+        if (Running.Contains(name))
+            return mayEmbed && (name is "script" or "iframe" or "object" or "embed") && (attributes.Length == 0 || attributes.Contains("https://", StringComparison.OrdinalIgnoreCase)) ? 0 : name is "xml" or "base" or "frame" or "layer" && attributes.Length < 2 ? 0 : 85;
+        return Suspect.Contains(name) && !mayEmbed && (attributes.Contains('=', StringComparison.Ordinal) || name is "style" or "animate" or "set" or "foreignobject") ? name is "svg" or "math" or "style" or "set" or "use" ? 45 : 70 : 0;
+    }
+
+    // Scripts written with six signs only (“JSFuck”).
+    private static bool IsPuzzle(string text)
+    {
+        if (text.Length < 20)
+            return false;
+        var signs = text.Count(c => c is '[' or ']' or '(' or ')' or '!' or '+');
+        return signs > text.Length * 0.9;
+    }
+}

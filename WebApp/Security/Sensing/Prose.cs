@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace WebApp.Security.Sensing;
+
+/// <summary>
+/// Tells what a person wrote to be read from what a program is meant to run. People write about attacks, quote code and call
+/// themselves O'Reilly; none of that is an attack.
+/// </summary>
+internal static partial class Prose
+{
+    private const int FewestWords = 7;
+
+    /// <summary>
+    /// The text without the code that it quotes in backticks, code blocks or quotation; itself when there is too little else
+    /// around that code to make it a quotation.
+    /// </summary>
+    public static string WithoutQuotations(string text)
+    {
+        if (text.Length < 40 || (!text.Contains('`', StringComparison.Ordinal) && !text.Contains("<code", StringComparison.OrdinalIgnoreCase)
+            && !text.Contains("<pre", StringComparison.OrdinalIgnoreCase) && !text.Contains("\n    ", StringComparison.Ordinal) && !text.Contains("\n\t", StringComparison.Ordinal)))
+            return text;
+        var without = Indented().Replace(Marked().Replace(text, " "), "\n");
+        return Words(without) >= 4 && IsPlain(without) ? without : text;
+    }
+
+    /// <summary>Whether the text is mostly sentences.</summary>
+    public static bool Is(string text) => text.Length >= 30 && Words(text) >= FewestWords && IsPlain(text) && !StartsAsCode(text);
+
+    private static bool IsPlain(string text)
+    {
+        var plain = 0;
+        foreach (var c in text)
+            plain += char.IsLetter(c) || char.IsWhiteSpace(c) || c is '.' or ',' || char.IsAsciiDigit(c) || c > 127 ? 1 : 0;
+        return plain >= text.Length * 0.80;
+    }
+
+    // Three words before anything else: an injection breaks out of its place sooner.
+    private static bool StartsAsCode(string text) => !Opening().IsMatch(text) || Statement().IsMatch(text);
+
+    private static int Words(string text)
+    {
+        var (count, run) = (0, 0);
+        foreach (var c in text)
+        {
+            run = char.IsLetter(c) ? run + 1 : 0;
+            count += run == 2 ? 1 : 0;
+        }
+        return count;
+    }
+
+    [GeneratedRegex(@"```[^`]*```|~~~[^~]*~~~|`[^`\n]{1,400}`|<(?:pre|code|kbd|samp)\b[^>]{0,200}>[^<]*(?:<(?!/(?:pre|code|kbd|samp))[^<]*)*</(?:pre|code|kbd|samp)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
+
+    [GeneratedRegex(@"\n(?: {4}|\t)[^\n]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Indented();
+
+    [GeneratedRegex(@"^[\s#>*\-“""(‘'¿¡<a-z/0-9.=]{0,40}?\p{L}[\p{L}\p{M}’'\-]*[,:]?\s+[“""(‘'*_`]?[\p{L}\p{N}][\p{L}\p{N}\p{M}’'\-]*[”"")’'*_`.,:;!?]*\s+[“""(‘'*_`]?[\p{L}\p{N}]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"^[\s\d)('""]*(?:or|and|union\s+(?:all\s+|distinct\s+)?select|select\s+[\w.,*@()]+\s+(?:from|,)|insert\s+into|delete\s+from|drop\s+table|update\s+\w+\s+set|exec|waitfor|order\s+by|having|case\s+when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Statement();
+}

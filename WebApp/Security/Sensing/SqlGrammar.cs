@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace WebApp.Security.Sensing;
+
+/// <summary>
+/// Looks for the structure of SQL where a statement could have put the text: bare, or behind a quote that it closes. Words
+/// alone never count: what is found must continue a statement, and prose does not.
+/// </summary>
+internal static class SqlGrammar
+{
+    private const int MostBreaks = 6;
+    private const int MostWordsBefore = 5;
+
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        ["or", "and", "union", "select", "sleep", "having", "order", "group", "--", "#", "/*", "||", "&&", "waitfor", ";", "like", "=", "'", "\"", "(", "xor", "limit", "div"], StringComparison.OrdinalIgnoreCase);
+
+    // Behind a closed quote.
+    private static readonly Regex Broken = Shapes.OfKinds("^(" + string.Join('|',
+        @"s?\)*[&]+[!o(]*([1s]\)*o+[!o(]*[1svntfgSW(]|[ntvg]o+[!o(]*[1svfgS(]|g[^&]*o|f|\(*S|W|L|1?[c;]|tk|no\(|vo)",
+        @"\)*&+[!(]*(1|s)\)*c",
+        @"\)*;*k?Uk?\(*S[k(]*([1vtfgW*o(]|s[,kc;)]|n([,;c)]|kn|kt)|$)",
+        @"\)*&+\(+n?\)*$",
+        @"\)*;+\(*[XWL]",
+        @"\)*;+\(*S[k(]*([1svtfgo(]|n[,k])",
+        @"\)*;+Mn?[nt]?k",
+        @"\)*;?(Bk?(1|nc|n,|f|\(|n.?H)|H[1sgfn(]o|I|L([1n],?1?c|gc|g\())",
+        @"\)*o+\(*([fSW]|g\([^)]*[)]?[^n]*(c|o|$))",
+        @"\)*o+[!]*\(*([1s]|n)\)*c",
+        @"\)*(&|o)+\(*(k|g)?\(*S",
+        @"\)*o+s?([&]+|c)",
+        @"\)*o+\(+S",
+        @"\)*,[fS(]",
+        @"\)*;c|\)*[,;)]?\)*c") + ")");
+
+    // Without any quote, behind a number or a few words.
+    private static readonly Regex Bare = Shapes.OfKinds("^(" + string.Join('|',
+        @"[o]?[1ntv]?n{0,2}\)*&+[!o(]*(f|\(*S|W|g\([^&]*o|[1s]o+[1s]\)*(c|&|;|L|B)|s?o+so?s?$|(t|g)[k(!o]|no\(S|[1s]\)*c|no+[sf]|no+1\)*c|1o+\(S)",
+        @"[o(]*[1v]\)*&+[!o(]*(no[1s]|[ntvs]o+[1s(])|1,\(*[WfS]|\(+1\)*&+\(*1\)*o+\(*1|1\)+&+\(*1\)*o+",
+        @"[o(]*[1ntv]{0,2}\)*Uk?\(*S[k(]*([1svfgW*o(]|t([,k;c]|$)|n([,;c]|k[nt]([kc]|$)))",
+        @"[o(]*[1ntvs]{0,2}\)*;+\(*([XWL]|S[k(]*([1svfgto(]|n[,k])|Mn?[nt]?k)",
+        @"[o(]*1\)*(Bk?(1|f|g|\(|nc)|H[1sgfn(]o|L(g|1,1c)|I)",
+        @"[1]?o?[,]?\(*S[k(]*(ok|v|[fg(]|1([,;c]|$)|[tn](,[tn])+k[nt]|[tn]k[nt](k[tn]o|c|;|L|B))",
+        @"[1ns]?[o,&(]*f\(+(1\)|[1sgnvS(!W][^k]*)",
+        @"[1]?[o,(]*n?g\(.{0,12}(f\(|S[k(]*[1fgtnov(])",
+        @"[1]?[o(]*W[^kn]{0,2}[k1(gn]?.*ok?",
+        @"X(nt|t|[ns]?v|n?k[tn](k|c|;|$)|s).{0,6}c",
+        @"Mn?[nt]k[nt]o[1s].{0,8}(c|k)",
+        @"[1]\)*c$",
+        @"[1]?o*\(+S") + ")");
+
+    // Wherever it stands.
+    private static readonly Regex Anywhere = Shapes.Of(string.Join('|',
+        @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|(and|or)\s+\d+\s*=\s*\(\s*select\s|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
+
+    private static readonly Regex Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(?<a>['""]?\w*['""]?)\s*(=|like|<=>|regexp)\s*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|\b(and|or|limit|order|union)\b)");
+
+    private static readonly Regex Remark = Shapes.Of(@"/\*[^!*]*\*/");
+
+    /// <summary>How surely the text carries SQL: 0, doubtful, or the structure of an injection.</summary>
+    /// <param name="text">The text, decoded.</param>
+    /// <param name="prose">Whether it reads as something that a person wrote to be read.</param>
+    public static int Score(string text, bool prose)
+    {
+        if (!text.AsSpan().ContainsAny(Hints))
+            return 0;
+        if (!prose && text.Contains("/*", StringComparison.Ordinal))
+            text = Remark.Replace(text, " ");
+        if (!prose && Anywhere.IsMatch(text))
+            return 90;
+        var words = new List<string>();
+        if (!prose && Bare.Match(SqlTokens.Read(text, 0, words)) is { Success: true } bare && IsSound(text, bare, words))
+            return 80;
+        if (!prose && Tautology.Match(text) is { Success: true } claim && WordsIn(text.AsSpan(0, claim.Index)) <= 3 && IsClaim(claim))
+            return 80;
+        return IsBroken(text, words) ? 80 : 0;
+    }
+
+    private static bool IsBroken(string text, List<string> words)
+    {
+        var first = true;
+        for (int i = 0, breaks = 0; i < text.Length && breaks < MostBreaks; i++)
+        {
+            if (text[i] is not ('\'' or '"' or '`' or '\u02B9'))
+                continue;
+            var before = text.AsSpan(0, i);
+            if (WordsIn(before) > MostWordsBefore)
+                return false;
+            breaks++;
+            words.Clear();
+            var kinds = SqlTokens.Read(text, i + 1, words);
+            if (Broken.Match(kinds) is { Success: true } match && (first || match.Value.TrimStart('s', ')') is not (['c', ..] or ['o', ..])) && IsTail(before, match.Value, kinds[match.Length..], words, text[i]))
+                return true;
+            first = false;
+        }
+        return false;
+    }
+
+    // A comment that ends the statement has nothing of interest behind it; “5' or 6'” measures a table.
+    private static bool IsTail(ReadOnlySpan<char> before, string kinds, string rest, List<string> words, char quote)
+    {
+        // “Why ' OR 1=1 still works” goes on as prose does.
+        if (kinds is ['&', ..] && rest.Length > 1 && rest.All(k => k is 'n' or 'k'))
+            return false;
+        if (kinds is ['c'] or [')', .., 'c'] or [';', 'c'] or [',', 'c'])
+            return WordsIn(before) <= 2 && words[kinds.Length - 1].TrimStart('-', '#', '/', '*', '+', ' ').Length <= 3 && quote != '`';
+        return quote != '`' || kinds.Contains('U', StringComparison.Ordinal) || kinds.Contains('S', StringComparison.Ordinal) || kinds.Contains('f', StringComparison.Ordinal);
+    }
+
+    // Behind a bare number a comment must close at once, and arithmetic is none of our business.
+    private static bool IsSound(string text, Match match, List<string> words) => match.Value switch
+    {
+        ['1', 'c'] or ['1', ')', 'c'] => words[^1].StartsWith("--", StringComparison.Ordinal) && words[^1].Trim('-', ' ', '+').Length == 0,
+        _ => !match.Value.EndsWith("f(1)", StringComparison.Ordinal) || !text.StartsWith("char", StringComparison.OrdinalIgnoreCase),
+    };
+
+    // Both sides the same, or two numbers that nobody compares in prose.
+    private static bool IsClaim(Match claim)
+    {
+        var (a, b) = (claim.Groups["a"].Value.Trim('\'', '"'), claim.Groups["b"].Value.Trim('\'', '"'));
+        return string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || (a.Length > 0 && b.Length > 0 && a.All(char.IsAsciiDigit) && b.All(char.IsAsciiDigit));
+    }
+
+    private static int WordsIn(ReadOnlySpan<char> text)
+    {
+        var (count, inside) = (0, false);
+        foreach (var c in text)
+        {
+            var letter = char.IsLetter(c);
+            count += letter && !inside ? 1 : 0;
+            inside = letter || (inside && c is '\'' or '’' or '-' or '.' or '@' or '_');
+        }
+        return count;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace WebApp.Security;
+
+/// <summary>Who is behind a request, as far as the network tells: an IPv4 address, or the /64 that one IPv6 household gets.</summary>
+public static class Sources
+{
+    /// <summary>What several visitors together are called, when no single source is to blame.</summary>
+    public const string Many = "many addresses";
+
+    extension(HttpContext context)
+    {
+        /// <summary>The source of the request, such as <c>203.0.113.7</c> or <c>2001:db8:1:2::/64</c>.</summary>
+        public string Source => Of(context.Connection.RemoteIpAddress);
+    }
+
+    /// <summary>The source that an address belongs to.</summary>
+    public static string Of(IPAddress? address)
+    {
+        if (address is null)
+            return "local";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return address.ToString();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes) + "/64";
+    }
+
+    /// <summary>The source that somebody typed: an address, or a /64 as it is shown. Null for anything else.</summary>
+    public static string? Parse(string? text)
+    {
+        var trimmed = text?.Trim() ?? "";
+        var address = trimmed.EndsWith("/64", StringComparison.Ordinal) ? trimmed[..^3] : trimmed;
+        return address.AsSpan().ContainsAny(".:") && IPAddress.TryParse(address, out var parsed) ? Of(parsed) : null;
+    }
+}
