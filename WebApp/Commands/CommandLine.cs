@@ -16,6 +16,7 @@ public static class CommandLine
 
     private static readonly Dictionary<string, Verb> Verbs = new()
     {
+        ["bans"] = BansCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
         ["keys"] = KeysCommand.RunAsync,
         ["staff"] = (services, args, cancel) => StaffCommand.RunAsync(services, ["staff", .. args], cancel),

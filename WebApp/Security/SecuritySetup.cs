@@ -21,7 +21,7 @@ public static class SecuritySetup
         services.AddRecurring<AlertDigests>(TimeSpan.FromMinutes(1));
         services.AddOptions<WatchOptions>().BindConfiguration("Security").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProxyOptions>().BindConfiguration("Proxy").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<BanList>().AddSingleton<BanKeeper.Since>().AddSingleton<Signals>().AddSingleton<Gate>();
+        services.AddSingleton<BanList>().AddSingleton<BanKeeper.Since>().AddSingleton<Signals>().AddSingleton<Gate>().AddScoped<IncidentDesk>();
         services.AddRecurring<IncidentKeeper>(TimeSpan.FromSeconds(2));
         services.AddRecurring<BanKeeper>(TimeSpan.FromSeconds(2));
         return services;

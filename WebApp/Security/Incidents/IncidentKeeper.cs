@@ -23,7 +23,20 @@ public sealed class IncidentKeeper(AppDbContext db, Signals signals, Alerts aler
     public async Task RunAsync(CancellationToken cancel)
     {
         foreach (var batch in signals.Take().Chunk(Batch))
-            await db.WriteAsync(() => WriteAsync(batch, cancel), cancel);
+        {
+            var isWritten = false;
+            try
+            {
+                await db.WriteAsync(() => WriteAsync(batch, cancel), cancel);
+                isWritten = true;
+            }
+            finally
+            {
+                // A disk that does not take it now gets it the next time.
+                if (!isWritten)
+                    signals.GiveBack(batch);
+            }
+        }
         await CloseQuietAsync(cancel);
     }
 

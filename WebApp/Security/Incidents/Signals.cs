@@ -88,6 +88,13 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     internal IReadOnlyList<IncidentDraft> Take() =>
         [.. drafts.Keys.ToList().Select(key => drafts.TryRemove(key, out var draft) ? draft : null).OfType<IncidentDraft>()];
 
+    /// <summary>Keeps what could not be written down; where an incident has gone on meanwhile, the newer part stays.</summary>
+    internal void GiveBack(IEnumerable<IncidentDraft> unwritten)
+    {
+        foreach (var draft in unwritten)
+            drafts.TryAdd(draft.Number, draft);
+    }
+
     private bool IsProtecting => options.CurrentValue.Mode == WatchMode.Protect;
 
     private static (string? Incident, double Score, bool BanNow) Weigh(SourceState state, Signal signal)

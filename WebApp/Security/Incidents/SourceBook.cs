@@ -4,7 +4,7 @@ namespace WebApp.Security.Incidents;
 /// Remembers sources within a fixed room: two generations, of which the older one goes when the newer is full. Whoever keeps
 /// coming is carried over, so a million passers-by displace each other and not the attacker.
 /// </summary>
-internal sealed class SourceBook(int generation = SourceBook.Generation)
+public sealed class SourceBook(int generation = SourceBook.Generation)
 {
     /// <summary>So many sources a generation; some hundred bytes each.</summary>
     public const int Generation = 20_000;

@@ -1,7 +1,7 @@
 namespace WebApp.Security.Incidents;
 
 /// <summary>What is remembered of a source while it keeps coming.</summary>
-internal sealed class SourceState
+public sealed class SourceState
 {
     private const int MostNames = 32;
     private const double RequestsPerSecond = 0.5;

@@ -48,6 +48,10 @@ public sealed class BanList(IOptionsMonitor<WatchOptions> options)
         return ban;
     }
 
+    /// <summary>The bans that last, the latest first.</summary>
+    public IReadOnlyList<Ban> Lasting(DateTime now, int most) =>
+        [.. bans.Values.Where(b => b.Until > now && b.LiftedAt is null).OrderByDescending(b => b.Since).Take(most)];
+
     /// <summary>Lets a source in again, here and in the database.</summary>
     public bool Lift(string source, DateTime now)
     {

@@ -42,6 +42,8 @@ internal sealed partial class SensorMiddleware(RequestDelegate next, Gate gate, 
         foreach (var finding in found.DistinctBy(f => f.Family).Take(3))
             signals.Note(new Signal(clock.GetUtcNow().UtcDateTime, context.Source, finding.Family, Weight(finding, found), context.Request.Path,
                 $"{finding.Place.ToString().ToLowerInvariant()}{(finding.Field.Length > 0 ? " " + Evidence.Of(finding.Field) : "")}: {finding.Evidence}", context.Response.StatusCode, null));
+        if (found.Count == 0 && context.Response.StatusCode == StatusCodes.Status400BadRequest && HttpMethods.IsPost(context.Request.Method))
+            signals.Count(context, Families.Forgery, 5, "posts without their token or otherwise unreadable", StatusCodes.Status400BadRequest, from: 10);
         if (found.Count == 0 && context.Response.StatusCode == StatusCodes.Status404NotFound)
             signals.Count(context, Families.Scanner, 3, "addresses that do not exist", StatusCodes.Status404NotFound, from: 25);
     }
