@@ -6,6 +6,8 @@ namespace WebApp.Security;
 /// <summary>Who is behind a request, as far as the network tells: an IPv4 address, or the /64 that one IPv6 household gets.</summary>
 public static class Sources
 {
+    private static readonly IPNetwork[] Private = [IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16")];
+
     /// <summary>What several visitors together are called, when no single source is to blame.</summary>
     public const string Many = "many addresses";
 
@@ -27,6 +29,16 @@ public static class Sources
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(8).Clear();
         return new IPAddress(bytes) + "/64";
+    }
+
+    /// <summary>Whether an address is this machine or one of a private network (RFC 1918, RFC 4193), where proxies of ours stand.</summary>
+    public static bool IsInside(IPAddress? address)
+    {
+        if (address is null || IPAddress.IsLoopback(address))
+            return true;
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.IsIPv6UniqueLocal || Private.Any(network => network.Contains(address));
     }
 
     /// <summary>The source that somebody typed: an address, or a /64 as it is shown. Null for anything else.</summary>

@@ -79,6 +79,23 @@ namespace WebApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Bans",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bans", x => x.Source);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Disputes",
                 columns: table => new
                 {
@@ -106,6 +123,34 @@ namespace WebApp.Data.Migrations
                         principalTable: "Payments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Incidents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Signals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotFound = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Families = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Done = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Incidents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -232,6 +277,16 @@ namespace WebApp.Data.Migrations
                 column: "ToldAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bans_ChangedAt",
+                table: "Bans",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_Until",
+                table: "Bans",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Disputes_ClosedAt_EvidenceDueAt",
                 table: "Disputes",
                 columns: new[] { "ClosedAt", "EvidenceDueAt" });
@@ -246,6 +301,22 @@ namespace WebApp.Data.Migrations
                 table: "Disputes",
                 column: "StripeId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Incidents_Number",
+                table: "Incidents",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Incidents_Source",
+                table: "Incidents",
+                column: "Source");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Incidents_State_LastAt",
+                table: "Incidents",
+                columns: new[] { "State", "LastAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderRefundLines_OrderLineId",
@@ -277,7 +348,13 @@ namespace WebApp.Data.Migrations
                 name: "Alerts");
 
             migrationBuilder.DropTable(
+                name: "Bans");
+
+            migrationBuilder.DropTable(
                 name: "Disputes");
+
+            migrationBuilder.DropTable(
+                name: "Incidents");
 
             migrationBuilder.DropTable(
                 name: "OrderRefundLines");

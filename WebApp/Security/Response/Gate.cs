@@ -12,19 +12,34 @@ namespace WebApp.Security.Response;
 /// </summary>
 public sealed partial class Gate(BanList bans, Signals signals, IOptionsMonitor<WatchOptions> options, TimeProvider clock, ILogger<Gate> log)
 {
+    private bool hasToldOfProxy;
+
     /// <summary>The role whose sessions pass; Accounts, further down the house, knows it under the same name.</summary>
     private const string Owner = "Owner";
 
     /// <summary>What to answer instead: 403 or 429; null when the request may pass.</summary>
     public async Task<int?> RefusalAsync(HttpContext context)
     {
-        if (options.CurrentValue.Mode != WatchMode.Protect)
+        if (options.CurrentValue.Mode != WatchMode.Protect || IsSignedByItself(context.Request.Path) || IsUnknownProxy(context))
             return null;
         var source = context.Source;
         int? refusal = bans.Active(source, clock.UtcNow()) is not null ? StatusCodes.Status403Forbidden
             : signals.MayPass(source) ? null
             : StatusCodes.Status429TooManyRequests;
         return refusal is not null && await IsOwnerAsync(context) ? null : refusal;
+    }
+
+    // What Stripe tells is signed and checked for itself: refused, it would be a payment that nobody hears of. Health answers watchdogs.
+    private static bool IsSignedByItself(PathString path) => path.StartsWithSegments("/webhooks") || path.StartsWithSegments("/health");
+
+    // A proxy of ours that Proxy:KnownNetworks does not name: all visitors come from its address, and none may suffer for another.
+    private bool IsUnknownProxy(HttpContext context)
+    {
+        if (!context.Request.Headers.ContainsKey("X-Forwarded-For") || !Sources.IsInside(context.Connection.RemoteIpAddress))
+            return false;
+        if (!hasToldOfProxy)
+            LogUnknownProxy(context.Source);
+        return hasToldOfProxy = true;
     }
 
     /// <summary>Answers with a small page of its own, which needs neither the database nor a style sheet.</summary>
@@ -58,6 +73,9 @@ public sealed partial class Gate(BanList bans, Signals signals, IOptionsMonitor<
             return false;
         }
     }
+
+    [LoggerMessage(1512, LogLevel.Warning, "Requests come through a proxy at {Source} that Proxy:KnownNetworks does not name: nobody behind it can be told from the others, so nobody is refused")]
+    private partial void LogUnknownProxy(string source);
 
     [LoggerMessage(1510, LogLevel.Warning, "Whether a refused visitor is an owner could not be found out")]
     private partial void LogUnknown(Exception trouble);
