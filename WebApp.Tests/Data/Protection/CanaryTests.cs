@@ -82,7 +82,8 @@ public sealed class CanaryTests
     private static async Task<Order> BuyAsync(TestSite site)
     {
         var shopper = await Shopper.WithAsync(site, await site.SellAsync("CANARY", 10), 2);
-        var form = await shopper.FillInAsync() with
+        var empty = await shopper.FillInAsync();
+        var form = empty with
         {
             Name = "Zirkonia Quittenbaum", Email = "zq.canary@quitte.example", Phone = "+49 30 7777 00424",
             ShipTo = new Address { Line1 = "Marderweg 77", Line2 = "Hinterhaus9", City = "Wiesenfurt", Region = "Nebelkreis", PostalCode = "QX9 7ZZ", Country = "DE" },

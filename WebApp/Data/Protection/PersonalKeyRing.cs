@@ -103,6 +103,9 @@ public sealed partial class PersonalKeyRing : IDisposable
     {
         lock (loading)
         {
+            // A folder that is gone for a moment, such as an unmounted disk, is no reason to forget what is known.
+            if (!Directory.Exists(folder))
+                return snapshot ??= new Snapshot([], [$"folder {folder} is missing"], default);
             var time = Directory.GetLastWriteTimeUtc(folder);
             var (keys, damaged) = (new List<PersonalKey>(), new List<string>());
             foreach (var file in Directory.EnumerateFiles(folder, Prefix + "*" + Suffix).Order(StringComparer.Ordinal))
