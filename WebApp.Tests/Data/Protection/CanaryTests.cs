@@ -16,7 +16,7 @@ public sealed class CanaryTests
 {
     private static readonly string[] Marks =
     [
-        "Zirkonia", "Quittenbaum", "zq.canary", "quitte.example", "777700424", "7777 00424", "Marderweg", "Hinterhaus9", "Wiesenfurt", "Nebelkreis", "QX9",
+        "Zirkonia", "Quittenbaum", "zq.canary", "quitte.example", "777700424", "7777 00424", "Marderweg", "Hinterhaus9", "Wiesenfurt", "Nebelkreis", "QX9 7ZZ",
         "Rhabarber", "Ottokar", "Fernglas", "Kratzer", "Team.Tukan",
     ];
 
