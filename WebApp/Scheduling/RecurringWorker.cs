@@ -1,3 +1,5 @@
+using WebApp.Primitives;
+
 namespace WebApp.Scheduling;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace WebApp.Scheduling;
 /// its time: one bad night must not end the nights after it.
 /// </summary>
 internal sealed partial class RecurringWorker<TWork>(
-    IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock, TimeSpan every, ILogger<TWork> log) : BackgroundService
+    Job job, JobRecords records, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock, ILogger<TWork> log) : BackgroundService
     where TWork : class, IRecurringWork
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -13,26 +15,43 @@ internal sealed partial class RecurringWorker<TWork>(
         await StartedAsync(stoppingToken);
         if (stoppingToken.IsCancellationRequested)
             return;
-        using var timer = new PeriodicTimer(every, clock);
-        do
+        await records.RecallAsync(job, stoppingToken);
+        var wait = job.FirstWait(clock.UtcNow());
+        while (true)
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<TWork>().RunAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
+            var isAsked = await job.WaitAsync(wait, clock, stoppingToken);
+            if (stoppingToken.IsCancellationRequested)
                 return;
-            }
-#pragma warning disable CA1031 // Whatever went wrong, the next run gets its chance, and this one is in the log.
-            catch (Exception trouble)
-#pragma warning restore CA1031
-            {
-                LogFailed(typeof(TWork).Name, trouble);
-            }
+            // Measured by a clock that nobody sets, so that a day's jump costs no run and makes none.
+            var took = isAsked || job.PausedBy is null ? await RunAsync(isAsked, stoppingToken) : TimeSpan.Zero;
+            wait = took < job.Every ? job.Every - took : TimeSpan.Zero;
         }
-        while (await NextAsync(timer, stoppingToken));
+    }
+
+    /// <returns>How long it took.</returns>
+    private async Task<TimeSpan> RunAsync(bool isAsked, CancellationToken stopping)
+    {
+        var (failures, watch, error) = (job.FailuresInRow, clock.GetTimestamp(), (string?)null);
+        job.Begin(clock.UtcNow());
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<TWork>().RunAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return TimeSpan.Zero;
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the next run gets its chance, and this one is in the log.
+        catch (Exception trouble)
+#pragma warning restore CA1031
+        {
+            error = $"{trouble.GetType().Name}: {trouble.Message}";
+            LogFailed(typeof(TWork).Name, trouble);
+        }
+        job.End(clock.GetElapsedTime(watch), error);
+        await records.KeepAsync(job, failures, isAsked, stopping);
+        return clock.GetElapsedTime(watch);
     }
 
     // Once the site listens: some work calls the site itself, and none may slow its start.
@@ -42,18 +61,6 @@ internal sealed partial class RecurringWorker<TWork>(
         await using var listening = life.ApplicationStarted.Register(() => started.TrySetResult());
         await using var stopped = stopping.Register(() => started.TrySetResult());
         await started.Task;
-    }
-
-    private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken stopping)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     [LoggerMessage(100, LogLevel.Error, "Recurring work {Work} failed; it is tried again at its next time")]
