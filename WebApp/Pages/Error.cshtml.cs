@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using WebApp.Data;
 
 namespace WebApp.Pages;
 
@@ -23,7 +24,7 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
         [413] = ("That was too large", "What you sent is larger than this page takes. Nothing was saved."),
         [429] = ("That was very quick", "There were too many requests in a short time. Wait a minute and try again."),
         [500] = ("Something went wrong on our side", "It is written down and someone will look. Please try again in a minute. If you were paying: no order is charged twice."),
-        [503] = ("We will be back in a moment", "The site is being worked on. Please try again in a minute."),
+        [503] = ("We will be back in a moment", "The site cannot read or save anything just now, so nothing was changed. Please try again in a minute."),
     };
 
     public int Code { get; private set; }
@@ -53,6 +54,12 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
         Response.StatusCode = Code = answersForAnother ? code : StatusCodes.Status404NotFound;
         if (failure is null)
             return;
+        if (DataTrouble.Find(failure.Error) is not null)
+        {
+            // The disk or the file under the database: nothing was saved, and it may be over in a moment.
+            Response.StatusCode = Code = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "30";
+        }
         ErrorNumber = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         Log.Failed(log, ErrorNumber, Request.Method, failure.Path);
     }
