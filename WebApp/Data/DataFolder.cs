@@ -28,4 +28,7 @@ public sealed class DataFolder
 
     /// <summary>The key ring that protects cookies and tokens; readable by the owner alone.</summary>
     public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>Whether a shop has lived here: there are pictures or keys.</summary>
+    public bool WasInUse => Directory.EnumerateFileSystemEntries(Media).Any() || Directory.EnumerateFiles(Keys, "*.xml").Any();
 }

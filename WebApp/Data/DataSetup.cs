@@ -8,15 +8,15 @@ using WebApp.Data.Protection;
 namespace WebApp.Data;
 
 /// <summary>Registers the business database and the key ring, both in the data folder.</summary>
-public static class DataSetup
+public static partial class DataSetup
 {
     /// <summary>Adds the data folder, the database with its write gate, and the key ring.</summary>
     public static IServiceCollection AddData(this IServiceCollection services)
     {
-        services.AddSingleton<DataFolder>().AddSingleton<DataFolderLock>().AddSingleton<WriteGate>();
+        services.AddSingleton<DataFolder>().AddSingleton<DataFolderLock>().AddSingleton<WriteGate>().AddSingleton<SlowStatements>();
         services.AddDbContext<AppDbContext>((provider, options) => options
             .UseSqlite(ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
-            .AddInterceptors(new SqlitePragmas())
+            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SlowStatements>())
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddSingleton<PersonalKeyRing>().AddScoped<PersonalSweep>().AddScoped<PersonalUpgrade>().AddScoped<KeyRotation>();
         services.AddSingleton<IdentityProtection>()
@@ -30,16 +30,33 @@ public static class DataSetup
         return services;
     }
 
-    /// <summary>Brings the schema up to date and sees that what is personal is encrypted. Runs once at start, before anything listens.</summary>
+    /// <summary>
+    /// Brings the schema up to date and sees that what is personal is encrypted. Runs once at start, before anything listens. Over a disk that refuses, or damaged pages, the
+    /// site starts all the same: what can be read is served, and the console and the people responsible hear of it.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The database is gone, though the folder was in use: an empty shop would hide that.</exception>
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancel)
     {
         services.GetRequiredService<DataFolderLock>().Share();
+        var folder = services.GetRequiredService<DataFolder>();
+        var isThere = new FileInfo(folder.SiteDatabase) is { Exists: true, Length: > 0 };
+        if (!isThere && folder.WasInUse)
+            throw new InvalidDataException($"{folder.SiteDatabase} is {(File.Exists(folder.SiteDatabase) ? "empty" : "missing")}, though the data folder was in use. "
+                + "Put it back with “restore FILE” from a backup. To begin a new shop on purpose, set Data:Directory to an empty folder.");
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
-        await db.Database.MigrateAsync(cancel);
-        await AppendOnly.GuardAsync(db, cancel);
-        await scope.ServiceProvider.GetRequiredService<PersonalUpgrade>().RunAsync(cancel);
+        try
+        {
+            // Freed pages can be handed back a few at a time; to be said before the first table.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;", cancel);
+            await db.Database.MigrateAsync(cancel);
+            await AppendOnly.GuardAsync(db, cancel);
+            await scope.ServiceProvider.GetRequiredService<PersonalUpgrade>().RunAsync(cancel);
+        }
+        catch (SqliteException trouble) when (isThere && DataTrouble.Find(trouble) is { } words)
+        {
+            LogTrouble(services.GetRequiredService<ILoggerFactory>().CreateLogger("WebApp.Data"), words, trouble);
+        }
     }
 
     internal static string ConnectionString(string file) => new SqliteConnectionStringBuilder
@@ -48,4 +65,7 @@ public static class DataSetup
         // Another process (a command) may hold the writer for a moment; seconds.
         DefaultTimeout = 30,
     }.ToString();
+
+    [LoggerMessage(110, LogLevel.Critical, "The database could not be made ready: {Words} What can be read is served")]
+    private static partial void LogTrouble(ILogger log, string words, Exception trouble);
 }
