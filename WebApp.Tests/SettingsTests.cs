@@ -6,6 +6,8 @@ using WebApp.Journal;
 using WebApp.Mail;
 using WebApp.Media;
 using WebApp.Operations.Backups;
+using WebApp.Operations.DatabaseCare;
+using WebApp.Operations.Health;
 using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.Ledger;
@@ -39,6 +41,9 @@ public sealed class SettingsTests
         { "Ledger", typeof(LedgerOptions) },
         { "Journal", typeof(JournalOptions) },
         { "Backups", typeof(BackupOptions) },
+        { "Database", typeof(DatabaseOptions) },
+        { "Retention", typeof(RetentionOptions) },
+        { "Health", typeof(HealthOptions) },
     };
 
     [Theory]

@@ -10,6 +10,7 @@ using WebApp.Mail;
 using WebApp.Media;
 using WebApp.Operations;
 using WebApp.Operations.Drills;
+using WebApp.Operations.Health;
 using WebApp.Operations.Restoring;
 using WebApp.Ordering;
 using WebApp.Pages;
@@ -55,6 +56,7 @@ app.UseSite();
 app.MapPages();
 app.MapMedia();
 app.MapPayments();
+app.MapHealth();
 
 await app.RunAsync();
 return 0;

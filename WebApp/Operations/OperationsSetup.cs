@@ -1,6 +1,10 @@
 using WebApp.Operations.Backups;
+using WebApp.Operations.DatabaseCare;
 using WebApp.Operations.Drills;
 using WebApp.Operations.Encryption;
+using WebApp.Operations.Errors;
+using WebApp.Operations.Health;
+using WebApp.Operations.Jobs;
 using WebApp.Operations.Restoring;
 using WebApp.Scheduling;
 
@@ -9,7 +13,7 @@ namespace WebApp.Operations;
 /// <summary>Registers what keeps the site running.</summary>
 public static class OperationsSetup
 {
-    /// <summary>Adds backups with their drill, restore, and the check of what is kept.</summary>
+    /// <summary>Adds backups with their drill, restore, the check of what is kept, jobs, errors, the care of the database and the health of every part.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddOptions<BackupOptions>().BindConfiguration("Backups").ValidateDataAnnotations().ValidateOnStart();
@@ -19,6 +23,7 @@ public static class OperationsSetup
         services.AddSingleton<BackupDesk>().AddHostedService(provider => provider.GetRequiredService<BackupDesk>());
         services.AddScoped<BackupRoutine>().AddSingleton<Uptime>();
         services.AddRecurring<BackupWork>(BackupWork.Every);
-        return services;
+        services.AddScoped<Queues>().AddRecurring<JobReports>(JobReports.Every);
+        return services.AddErrorBook().AddDatabaseCare().AddHealth();
     }
 }

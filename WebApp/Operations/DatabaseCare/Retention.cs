@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using WebApp.Data;
+using WebApp.Mail;
+using WebApp.Payments;
+using WebApp.Primitives;
+using WebApp.Security.Alerting;
+
+namespace WebApp.Operations.DatabaseCare;
+
+/// <summary>For how long is kept what would grow without end: the settings under <c>Retention</c>.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>After how many days the words of a mail go; that it was sent stays.</summary>
+    [Range(30, 36_500, ErrorMessage = "Retention:MailBodyDays must be from 30 to 36500.")]
+    public int MailBodyDays { get; set; } = 400;
+
+    /// <summary>After how many days events of Stripe go that were handled; Stripe itself sends none older than 30 days.</summary>
+    [Range(31, 36_500, ErrorMessage = "Retention:WebhookEventDays must be from 31 to 36500.")]
+    public int WebhookEventDays { get; set; } = 90;
+
+    /// <summary>After how many days alerts go that have ended.</summary>
+    [Range(1, 36_500, ErrorMessage = "Retention:AlertDays must be from 1 to 36500.")]
+    public int AlertDays { get; set; } = 400;
+}
+
+/// <summary>
+/// Deletes what has been kept for its time, some at a time. Orders, payments, the ledger and the movements of stock stay: they are the books.
+/// </summary>
+public sealed class Retention(AppDbContext db, IOptions<RetentionOptions> options, TimeProvider clock)
+{
+    private const int Bite = 500;
+
+    /// <summary>What stands in place of the words of an old mail.</summary>
+    public const string Gone = "The words of this mail were kept for their time and are gone.";
+
+    /// <summary>Deletes it.</summary>
+    /// <returns>What was deleted, in plain words.</returns>
+    public async Task<string> PruneAsync(CancellationToken cancel)
+    {
+        var (now, keep) = (clock.UtcNow(), options.Value);
+        var (mails, events, alerts) = (now.AddDays(-keep.MailBodyDays), now.AddDays(-keep.WebhookEventDays), now.AddDays(-keep.AlertDays));
+        var emptied = await RepeatAsync(() => db.OutgoingMails
+            .Where(m => db.Set<OutgoingMail>().Where(o => o.QueuedAt < mails && (o.Status == MailStatus.Sent || o.Status == MailStatus.Failed) && o.Text != Gone).OrderBy(o => o.Id).Take(Bite).Select(o => o.Id).Contains(m.Id))
+            .ExecuteUpdateAsync(m => m.SetProperty(o => o.Html, Gone).SetProperty(o => o.Text, Gone), cancel), cancel);
+        var forgotten = await RepeatAsync(() => db.WebhookEvents
+            .Where(e => db.Set<WebhookEvent>().Where(o => o.ReceivedAt < events && (o.Status == WebhookStatus.Handled || o.Status == WebhookStatus.Ignored)).OrderBy(o => o.Id).Take(Bite).Select(o => o.Id).Contains(e.Id))
+            .ExecuteDeleteAsync(cancel), cancel);
+        var ended = await RepeatAsync(() => db.Alerts
+            .Where(a => db.Set<Alert>().Where(o => o.EndedAt < alerts).OrderBy(o => o.Id).Take(Bite).Select(o => o.Id).Contains(a.Id))
+            .ExecuteDeleteAsync(cancel), cancel);
+        return $"Old mails emptied: {emptied}; events of Stripe deleted: {forgotten}; alerts deleted: {ended}.";
+    }
+
+    private async Task<int> RepeatAsync(Func<Task<int>> some, CancellationToken cancel)
+    {
+        var (all, now) = (0, 0);
+        do
+            all += now = await db.WriteAsync(some, cancel);
+        while (now == Bite);
+        return all;
+    }
+}
