@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using WebApp.Accounts;
 using WebApp.Caching;
 using WebApp.Importing;
 using WebApp.Journal;
@@ -39,6 +40,7 @@ public sealed class SettingsTests
         { "Proxy", typeof(ProxyOptions) },
         { "Import", typeof(ImportOptions) },
         { "Ledger", typeof(LedgerOptions) },
+        { "Accounts", typeof(AccountsOptions) },
         { "Journal", typeof(JournalOptions) },
         { "Backups", typeof(BackupOptions) },
         { "Database", typeof(DatabaseOptions) },
@@ -70,6 +72,7 @@ public sealed class SettingsTests
     [InlineData("Alerts:Recipients", "nobody", "Alerts:Recipients must be mail addresses")]
     [InlineData("Mail:Security", "Sometimes", "Mail:Security")]
     [InlineData("Mail:Port", "0", "Mail:Port")]
+    [InlineData("Accounts:LettersPerHour", "0", "Accounts:LettersPerHour must be between")]
     [InlineData("Journal:StripeDays", "0", "Journal:StripeDays must be between 1 and 3650")]
     [InlineData("Backups:Passphrase", "short", "Backups:Passphrase must have at least 12 characters")]
     public async Task A_wrong_setting_stops_the_start_with_its_name_and_what_is_allowed(string key, string value, string words)

@@ -1,6 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using WebApp.Accounts.SecondFactor;
+using WebApp.Accounts.Sessions;
+using WebApp.Accounts.Team;
 using WebApp.Data;
+using WebApp.Primitives;
+using WebApp.Scheduling;
 
 namespace WebApp.Accounts;
 
@@ -18,14 +24,23 @@ public static class AccountsSetup
             .AddDefaultTokenProviders()
             .AddPasswordValidator<PasswordRules>()
             .AddErrorDescriber<AccountErrors>()
-            .AddClaimsPrincipalFactory<AccountClaims>();
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddSignInManager<Entrance>();
         // OWASP's advice for PBKDF2 with SHA-512. Older hashes are renewed at the next sign-in.
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(2));
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = OneTimeLink.Lifespan);
         services.ConfigureApplicationCookie(SignInCookie.Configure);
         services.Configure<AuthorizationOptions>(Permissions.AddPolicies);
-        services.AddSingleton<SignInLanes>().AddScoped<PasswordSignIn>();
+        services.AddOptions<AccountsOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddMemoryCache();
+        services.AddSingleton<SignInLanes>().AddSingleton<SignInTries>().AddSingleton<SourceLimits>().AddScoped<PasswordSignIn>();
+        services.AddSingleton<MailboxLimits>().AddSingleton<SealedLink>().AddScoped<AccountMails>().AddScoped<Customers>();
+        services.AddSingleton<AccountRequests>().AddScoped<AccountDesk>().AddScoped<AskByMail>().AddHostedService<AccountRequestWorker>();
+        services.AddScoped<SessionStore>().AddRecurring<ForgetSessions>(TimeSpan.FromHours(24));
+        services.AddSingleton<UsedCodes>().AddScoped<SecondFactors>().AddScoped<CodeSignIn>().AddScoped<Passkeys>().AddScoped<Confirmation>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>>(Passkeys.Configure);
+        services.AddScoped<TeamList>();
         services.AddSingleton<SetupKeys>().AddScoped<FirstOwner>().AddHostedService<SetupAnnouncement>();
         return services;
     }

@@ -16,7 +16,7 @@ public static class OneTimeLink
     /// <summary>What a person with an old or used link is told.</summary>
     public const string NoLongerWorks = "This link no longer works: it has been used already, or it is older than 24 hours.";
 
-    /// <summary>The absolute address to hand to the person, under a base such as https://shop.example.com.</summary>
+    /// <summary>The address to hand to the person, under a base such as https://shop.example.com; its path alone under an empty one.</summary>
     public static async Task<string> ToSetPasswordAsync(UserManager<User> users, User user, string baseUrl)
     {
         var token = await users.GeneratePasswordResetTokenAsync(user);

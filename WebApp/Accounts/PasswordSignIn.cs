@@ -1,43 +1,80 @@
+using System.Net;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using WebApp.Accounts.Sessions;
 using WebApp.Data;
 using WebApp.Security.Incidents;
 using WebApp.Security.Sensing;
 
 namespace WebApp.Accounts;
 
+/// <summary>What became of a try to sign in.</summary>
+public enum SignInOutcome
+{
+    /// <summary>Not let in; nobody is told why.</summary>
+    Refused,
+
+    /// <summary>The password is right, and a code from the app is wanted.</summary>
+    NeedsCode,
+
+    /// <summary>Signed in.</summary>
+    Done,
+}
+
 /// <summary>
-/// Sign-in with a password. Every try costs exactly one password hash and gets the same answer, whether the address is
-/// unknown, the password wrong or the account locked: neither words nor time tell who has an account here.
+/// Sign-in with a password. Every try costs one look for the address and exactly one password hash, and gets the same answer,
+/// whether the address is unknown, the password wrong or the address closed: neither words nor time tell who has an account here.
 /// </summary>
 public sealed partial class PasswordSignIn(
-    SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher, SignInLanes lanes, Signals signals,
-    IHttpContextAccessor http, ILogger<PasswordSignIn> log)
+    SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher, SignInLanes lanes, SignInTries tries,
+    SourceLimits sources, IOptionsSnapshot<AccountsOptions> options, Signals signals, IHttpContextAccessor http, ILogger<PasswordSignIn> log)
 {
+    private const string Failure = "failed sign-in";
     private static readonly User Nobody = new();
+
+    // Made before the first try, so that no try pays for it.
     private static string? nobodysHash;
 
-    /// <summary>Signs in and returns true, or counts a failed try and returns false. The cookie outlives the browser if <paramref name="remember"/>.</summary>
-    public async Task<bool> TryAsync(string email, string password, bool remember, CancellationToken cancel)
+    private IPAddress? Source => http.HttpContext?.Connection.RemoteIpAddress;
+
+    /// <summary>Signs in, or counts a failed try. The cookie outlives the browser if <paramref name="remember"/>.</summary>
+    public async Task<SignInOutcome> TryAsync(string email, string password, bool remember, CancellationToken cancel)
     {
-        // One try at a time for an address: guesses sent side by side must not slip past the count that locks the account.
-        using var turn = await lanes.EnterAsync(users.NormalizeEmail(email) ?? "", cancel);
-        if (turn is null)
-            return false;
-        var user = await users.FindByEmailAsync(email);
-        if (user is not { PasswordHash: not null } || await users.IsLockedOutAsync(user))
+        if (await CheckAsync(email, password, cancel) is not { } user)
+            return SignInOutcome.Refused;
+        http.HttpContext?.SigningInWith(SignInMethod.Password);
+        var result = await ((Entrance)signIn).EnterAsync(user, remember);
+        return result.Succeeded ? SignInOutcome.Done : result.RequiresTwoFactor ? SignInOutcome.NeedsCode : SignInOutcome.Refused;
+    }
+
+    /// <summary>The account that this address and password belong to; otherwise null, and a failed try more.</summary>
+    public async Task<User?> CheckAsync(string email, string password, CancellationToken cancel)
+    {
+        nobodysHash ??= hasher.HashPassword(Nobody, "nobody's password");
+        var address = users.NormalizeEmail(email.Trim()) ?? "";
+        // One try at a time for an address: guesses sent side by side must not slip past the count that closes it.
+        using var turn = await lanes.EnterAsync(address, cancel);
+        if (turn is null || sources.IsUsedUp(Failure, Source, options.Value.FailedSignInsPerHour))
+            return null;
+        var user = await users.FindByEmailAsync(email.Trim());
+        var isClosed = tries.AreUsedUp(address) || (user is not null && await users.IsLockedOutAsync(user));
+        var hash = isClosed ? null : user?.PasswordHash;
+        var result = hasher.VerifyHashedPassword(user ?? Nobody, hash ?? nobodysHash, password);
+        if (hash is null || result == PasswordVerificationResult.Failed)
         {
-            hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, "nobody's password"), password);
-            Log.NoSuchSignIn(log, user?.Id);
+            tries.Count(address);
+            sources.Take(Failure, Source, int.MaxValue);
+            Log.Refused(log, user?.Id, isClosed);
             Tell(email);
-            return false;
+            return null;
         }
-        var result = await signIn.PasswordSignInAsync(user, password, remember, lockoutOnFailure: true);
-        if (!result.Succeeded)
+        tries.Forget(address);
+        if (result == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            Log.WrongPassword(log, user.Id, result.IsLockedOut);
-            Tell(email);
+            user!.PasswordHash = hasher.HashPassword(user, password);
+            (await users.UpdateAsync(user)).OrThrow();
         }
-        return result.Succeeded;
+        return user;
     }
 
     // Ten wrong passwords within ten minutes are more than forgetting; on many accounts they weigh double.
@@ -49,10 +86,7 @@ public sealed partial class PasswordSignIn(
 
     private static partial class Log
     {
-        [LoggerMessage(2001, LogLevel.Information, "Sign-in refused: unknown address, locked, or no password yet (user {UserId})")]
-        public static partial void NoSuchSignIn(ILogger log, int? userId);
-
-        [LoggerMessage(2002, LogLevel.Information, "Sign-in of user {UserId} refused: wrong password (locked now: {Locked})")]
-        public static partial void WrongPassword(ILogger log, int userId, bool locked);
+        [LoggerMessage(2001, LogLevel.Information, "Sign-in refused (user {UserId}, closed: {Closed})")]
+        public static partial void Refused(ILogger log, int? userId, bool closed);
     }
 }

@@ -18,6 +18,13 @@ public static class Roles
     /// <summary>All roles, the most powerful first.</summary>
     public static IReadOnlyList<string> All { get; } = [Owner, Manager, Editor, Operator];
 
+    /// <summary>All roles, each with what it may do in a few words.</summary>
+    public static IReadOnlyList<(string Role, string Words)> Described { get; } =
+    [
+        (Owner, "may do everything and decides who is on the team"), (Manager, "runs the shop: orders, money, customers, catalogue, content"),
+        (Editor, "writes: content, pictures, products"), (Operator, "keeps the site running; no customers, no money"),
+    ];
+
     /// <summary>The role as it is written here; null if there is none of that name. Case does not matter.</summary>
     public static string? Find(string? name) => All.FirstOrDefault(r => r.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

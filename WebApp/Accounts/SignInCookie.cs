@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using WebApp.Accounts.Sessions;
 
 namespace WebApp.Accounts;
 
@@ -19,6 +20,8 @@ internal static class SignInCookie
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnRedirectToLogin = SendToSignInAsync;
         options.Events.OnRedirectToAccessDenied = RefuseAsync;
+        options.Events.OnSigningIn = SessionCookie.OpenAsync;
+        options.Events.OnSigningOut = SessionCookie.EndAsync;
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnCheckSlidingExpiration = CheckRenewalAsync;
     }
@@ -39,12 +42,12 @@ internal static class SignInCookie
 
     // Who is asking is now and then a question to the database, and the error page must stand when that is down: there
     // everyone is a guest, and no cookie is renewed that nobody has looked at.
-    private static Task ValidateAsync(CookieValidatePrincipalContext context)
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (!IsErrorPage(context.Request))
-            return SecurityStampValidator.ValidatePrincipalAsync(context);
-        context.RejectPrincipal();
-        return Task.CompletedTask;
+        if (!IsErrorPage(context.Request) && await SessionCookie.IsAliveAsync(context))
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        else
+            context.RejectPrincipal();
     }
 
     private static Task CheckRenewalAsync(CookieSlidingExpirationContext context)

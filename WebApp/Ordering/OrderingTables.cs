@@ -54,6 +54,7 @@ public static class OrderingTables
             table.HasIndex(o => o.CheckoutToken).IsUnique();
             table.HasIndex(o => new { o.Status, o.CreatedAt });
             table.HasIndex(o => o.CartId);
+            table.HasIndex(o => o.UserId);
             table.ComplexProperty(o => o.ShipTo);
             table.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
             table.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OrderId);

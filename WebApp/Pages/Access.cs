@@ -29,13 +29,18 @@ internal static class Access
         ("/Ops/Backups/Download", Permissions.TakeBackups),
     ];
 
-    private static readonly string[] ForAccounts = ["/Account/Index"];
+    private static readonly string[] ForAccounts =
+    [
+        "/Account/Index", "/Account/Order", "/Account/Email", "/Account/Password", "/Account/SecondFactor", "/Account/Passkeys", "/Account/Sessions",
+    ];
 
     /// <summary>Puts the table in force. A name counts for the page of that name and for all in the folder of that name.</summary>
     public static void Apply(PageConventionCollection pages)
     {
         foreach (var (name, permission) in ForStaff)
             pages.AuthorizePage(name, permission).AuthorizeFolder(name, permission);
+        foreach (var folder in ForStaff.Where(f => f.Permission is Permissions.Staff or Permissions.Operate))
+            pages.AddFolderApplicationModelConvention(folder.Pages, page => page.Filters.Add(new StrongSignInFilter()));
         foreach (var page in ForAccounts)
             pages.AuthorizePage(page);
     }

@@ -6,3 +6,5 @@ if (document.querySelector("[data-visitor]")) import("./visitor.js");
 if (document.querySelector("[data-gallery]")) import("./gallery.js");
 if (document.querySelector("form[data-variants]")) import("./variants.js");
 if (document.querySelector("form[data-refund]")) import("./refund.js");
+if (document.querySelector("form[data-passkey]")) import("./passkeys.js");
+if (document.querySelector("input[data-strength]")) import("./strength.js");

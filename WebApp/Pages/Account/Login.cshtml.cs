@@ -24,10 +24,16 @@ public sealed class LoginModel(PasswordSignIn signIn) : PageModel
     {
         if (!ModelState.IsValid)
             return Page();
-        if (await signIn.TryAsync(Input.Email.Trim(), Input.Password, Input.Remember, cancel))
-            return Onward();
-        Refused = true;
-        return Page();
+        switch (await signIn.TryAsync(Input.Email, Input.Password, Input.Remember, cancel))
+        {
+            case SignInOutcome.Done:
+                return Onward();
+            case SignInOutcome.NeedsCode:
+                return RedirectToPage("/Account/LoginCode", new { ReturnUrl, Input.Remember });
+            default:
+                Refused = true;
+                return Page();
+        }
     }
 
     private LocalRedirectResult Onward() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/account");

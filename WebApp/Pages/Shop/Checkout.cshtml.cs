@@ -14,7 +14,7 @@ namespace WebApp.Pages.Shop;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class CheckoutModel(
     Carts carts, CartReader reader, Checkout checkout, Paying paying, PaymentAvailability payments, PaymentPace pace,
-    IOptions<ShippingOptions> shipping, IOptions<SiteOptions> site) : PageModel
+    OwnOrders own, IOptions<ShippingOptions> shipping, IOptions<SiteOptions> site) : PageModel
 {
     [BindProperty]
     public CheckoutInput Input { get; set; } = new();
@@ -39,7 +39,8 @@ public sealed class CheckoutModel(
     {
         await LoadAsync(cancel);
         Input.Country = Countries.Select(c => c.Key).FirstOrDefault();
-        Input.Email = User.Email;
+        if (User.UserId is { } me)
+            Input.FillIn(User.Email, User.GreetingName, await own.LastAsync(me, cancel), [.. Countries.Select(c => c.Key)]);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

@@ -54,6 +54,16 @@ public sealed class CheckoutInput
     /// <summary>The total that the form showed, in minor units.</summary>
     public long SeenTotal { get; set; }
 
+    /// <summary>What is known of a signed-in buyer, from the last order.</summary>
+    public void FillIn(string? email, string? name, Order? last, IReadOnlyCollection<string> served)
+    {
+        (Email, Name, Phone) = (email, last?.Name ?? (name == email ? null : name), last?.Phone);
+        if (last is null || !served.Contains(last.ShipTo.Country))
+            return;
+        var to = last.ShipTo;
+        (Line1, Line2, City, Region, PostalCode, Country) = (to.Line1, to.Line2, to.City, to.Region, to.PostalCode, to.Country);
+    }
+
     /// <summary>What else is wrong, by field; the lengths and the required name are checked when the form is read.</summary>
     /// <param name="isPosted">Whether an address is needed.</param>
     /// <param name="served">The countries that parcels go to.</param>

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using WebApp.Accounts.Sessions;
+using WebApp.Data;
+
+namespace WebApp.Accounts.SecondFactor;
+
+/// <summary>The second step of a sign-in: a code from the app, or one of the recovery codes. Each is good once, wrong ones close the account.</summary>
+public sealed class CodeSignIn(SignInManager<User> signIn, UserManager<User> users, SecondFactors factors, SignInLanes lanes)
+{
+    /// <summary>Signs in whoever has passed the first step, or counts a wrong code.</summary>
+    public async Task<bool> TryAsync(HttpContext context, User user, string code, bool remember, bool rememberDevice, CancellationToken cancel)
+    {
+        using var turn = await lanes.EnterAsync(string.Create(CultureInfo.InvariantCulture, $"code of {user.Id}"), cancel);
+        if (turn is null || await users.IsLockedOutAsync(user))
+            return false;
+        context.SigningInWith(SignInMethod.PasswordAndCode);
+        var digits = SecondFactors.Digits(code);
+        if (digits.Length == 6 && !code.Any(char.IsAsciiLetter))
+        {
+            if (await factors.VerifyAsync(user, digits))
+                return (await signIn.TwoFactorAuthenticatorSignInAsync(digits, remember, rememberDevice)).Succeeded;
+        }
+        else if ((await signIn.TwoFactorRecoveryCodeSignInAsync(code.Trim().ToUpperInvariant())).Succeeded)
+        {
+            return true;
+        }
+        (await users.AccessFailedAsync(user)).OrThrow();
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using WebApp.Data;
+using WebApp.Primitives;
+
+namespace WebApp.Accounts.Sessions;
+
+/// <summary>Opens, finds and ends sessions. What is ended here is out at its next request, whatever its cookie says.</summary>
+public sealed class SessionStore(AppDbContext db, IMemoryCache cache, AccountMails mails, TimeProvider clock)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(5);
+
+    /// <summary>Opens one and returns its key. A device that this account has never used is told of by mail, unless it is the first.</summary>
+    public async Task<string> OpenAsync(int userId, SignInMethod method, string deviceKey, string userAgent, string address, CancellationToken cancel)
+    {
+        var (key, now, device) = (PublicNumber.NewKey(), clock.UtcNow(), SessionKeys.HashOf(deviceKey));
+        await db.WriteAsync(async () =>
+        {
+            var earlier = await db.Sessions.Where(s => s.UserId == userId).GroupBy(_ => 1)
+                .Select(all => new { All = all.Count(), Same = all.Count(s => s.DeviceHash == device) }).SingleOrDefaultAsync(cancel);
+            var session = new Session
+            {
+                UserId = userId, KeyHash = SessionKeys.HashOf(key), DeviceHash = device, Method = method, Device = Devices.NameOf(userAgent),
+                Address = address, CreatedAt = now, LastSeenAt = now, ConfirmedAt = now,
+            };
+            db.Sessions.Add(session);
+            if (earlier is { All: > 0, Same: 0 })
+                await mails.NewDeviceAsync(await db.Users.SingleAsync(u => u.Id == userId, cancel), session.Device, address, cancel);
+        }, cancel);
+        return key;
+    }
+
+    /// <summary>The living session with this key, from memory for half a minute; notes now and then that it is in use.</summary>
+    public async Task<LiveSession?> FindAsync(string key, string address, CancellationToken cancel)
+    {
+        var hash = SessionKeys.HashOf(key);
+        if (cache.TryGetValue((typeof(Session), hash), out LiveSession? live))
+            return live;
+        live = await db.Sessions.Where(s => s.KeyHash == hash && s.EndedAt == null)
+            .Select(s => new LiveSession(s.Id, s.UserId, s.Method, s.LastSeenAt, s.ConfirmedAt)).SingleOrDefaultAsync(cancel);
+        if (live is null)
+            return null;
+        var now = clock.UtcNow();
+        if (now - live.LastSeenAt > NoteEvery)
+            await db.WriteAsync(() => db.Sessions.Where(s => s.Id == live.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now).SetProperty(s => s.Address, address), cancel), cancel);
+        return cache.Set((typeof(Session), hash), live, Glance);
+    }
+
+    /// <summary>Ends the one with this key.</summary>
+    public Task EndAsync(string key, CancellationToken cancel)
+    {
+        var hash = SessionKeys.HashOf(key);
+        return EndAsync(db.Sessions.Where(s => s.KeyHash == hash), cancel);
+    }
+
+    /// <summary>Ends one of this account's; false when it has none of that number.</summary>
+    public async Task<bool> EndAsync(int userId, int id, CancellationToken cancel) =>
+        await EndAsync(db.Sessions.Where(s => s.UserId == userId && s.Id == id), cancel) > 0;
+
+    /// <summary>Ends all of an account, but maybe for one.</summary>
+    public Task<int> EndAllAsync(int userId, int? except, CancellationToken cancel) =>
+        EndAsync(db.Sessions.Where(s => s.UserId == userId && s.Id != except), cancel);
+
+    /// <summary>The person has shown again who they are; or, with a method, in a stronger way than before.</summary>
+    public async Task ConfirmAsync(int id, SignInMethod? stronger, CancellationToken cancel)
+    {
+        var now = clock.UtcNow();
+        var hash = await db.WriteAsync(async () =>
+        {
+            var session = await db.Sessions.SingleAsync(s => s.Id == id, cancel);
+            (session.ConfirmedAt, session.Method) = (now, stronger ?? session.Method);
+            return session.KeyHash;
+        }, cancel);
+        cache.Remove((typeof(Session), hash));
+    }
+
+    // All of its keys are in one process's memory, so what is ended is out at once.
+    private async Task<int> EndAsync(IQueryable<Session> which, CancellationToken cancel)
+    {
+        var now = clock.UtcNow();
+        var hashes = await db.WriteAsync(async () =>
+        {
+            var ended = await which.Where(s => s.EndedAt == null).ToListAsync(cancel);
+            ended.ForEach(s => s.EndedAt = now);
+            return ended.ConvertAll(s => s.KeyHash);
+        }, cancel);
+        hashes.ForEach(hash => cache.Remove((typeof(Session), hash)));
+        return hashes.Count;
+    }
+}
