@@ -7,6 +7,7 @@ using WebApp.Primitives;
 namespace WebApp.Pages.Admin.Orders;
 
 /// <summary>Gives money of an order back: all, some lines, the delivery, or an amount of one's own.</summary>
+[ConfirmIdentity]
 public sealed class RefundModel(AppDbContext db, Refunding refunding) : PageModel
 {
     [BindProperty]
@@ -73,8 +74,7 @@ public sealed class RefundModel(AppDbContext db, Refunding refunding) : PageMode
     {
         if (await OrderRecord.ReadAsync(db, number, cancel) is not { } record)
             return false;
-        Record = record;
-        Rest = await refunding.ReadAsync(record.Order.Id, cancel);
+        (Record, Rest) = (record, await refunding.ReadAsync(record.Order.Id, cancel));
         return true;
     }
 }
