@@ -18,13 +18,13 @@ public sealed class BodyModel(AppDbContext db) : PageModel
     /// <summary>Sends it.</summary>
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
     {
-        var html = await db.OutgoingMails.Where(m => m.Id == id).Select(m => m.Html).SingleOrDefaultAsync(cancel);
-        if (html is null)
+        var mail = await db.OutgoingMails.Where(m => m.Id == id).Select(m => new { m.Html, m.Kind }).SingleOrDefaultAsync(cancel);
+        if (mail is null || !User.MayRead(mail.Kind))
             return NotFound();
         Response.Headers.ContentSecurityPolicy = Policy;
         Response.Headers.XFrameOptions = "SAMEORIGIN";
         Response.Headers.CacheControl = "no-store";
         // Links open beside the console instead of inside the frame.
-        return Content(html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");
+        return Content(mail.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 }
