@@ -56,7 +56,20 @@ public sealed class StaffCommandTests
         (again, words.Trim()).ShouldBe((0, "ada@example.com has an account already; it is now Editor."));
     }
 
+    [Fact]
+    public async Task Who_has_lost_the_phone_is_let_in_with_the_password_alone()
+    {
+        await using var site = new TestSite().Started();
+        using var ada = await site.SignedIn(Cast.Ada);
+        await SecondFactorTests.TurnOn(ada);
+        var (code, output, _) = await Run(site, "", "staff", "reset-2fa", "ADA@example.com");
+        (code, output.Trim()).ShouldBe((0, "ada@example.com signs in with the password alone now. Open sessions end within a minute."));
+        using var again = await site.SignedIn(Cast.Ada);
+        (await again.Get("/admin")).Path.ShouldBe("/admin");
+    }
+
     [Theory]
+    [InlineData(1, "There is no account with the address nobody@example.com.", "staff", "reset-2fa", "nobody@example.com")]
     [InlineData(1, "A password needs at least 10 characters.", "staff", "add", "a@example.com", "--role", "Owner", "--password-stdin")]
     [InlineData(2, "--role must be one of Owner, Manager, Editor, Operator.", "staff", "add", "a@example.com", "--role", "King")]
     [InlineData(2, "--role is missing", "staff", "add", "a@example.com")]

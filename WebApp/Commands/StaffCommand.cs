@@ -12,13 +12,15 @@ namespace WebApp.Commands;
 /// </summary>
 public static class StaffCommand
 {
-    private const string Usage = "Usage: staff add EMAIL --role Owner|Manager|Editor|Operator [--password-stdin]";
+    private const string Usage = "Usage: staff add EMAIL --role Owner|Manager|Editor|Operator [--password-stdin]\n       staff reset-2fa EMAIL";
     private const string LocalBase = "http://localhost:5080";
 
     /// <summary>Runs it.</summary>
     /// <returns>0 done, 1 refused with the reason on standard error, 2 wrong usage.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancel)
     {
+        if (args is [_, "reset-2fa", var lost])
+            return await StaffRescue.RunAsync(services, lost, cancel);
         if (!StaffArguments.TryParse(args, out var wanted, out var problem))
         {
             await Console.Error.WriteLineAsync($"{problem}\n{Usage}");
