@@ -13,9 +13,11 @@ public abstract class BrowserTest(DemoShop shop) : IAsyncLifetime
     protected TestSite Site => shop.Site;
 
     /// <summary>A new window of somebody whom the site does not know.</summary>
-    protected async Task<Window> OpenAsync(bool script = true, int width = 1440, ColorScheme scheme = ColorScheme.Light, TestSite? site = null)
+    protected async Task<Window> OpenAsync(bool script = true, int width = 1440, ColorScheme scheme = ColorScheme.Light, TestSite? site = null, string? host = null)
     {
-        var window = await Window.OpenAsync(shop.Browser, (site ?? Site).Address, script, width, scheme);
+        var address = (site ?? Site).Address;
+        var at = host is null ? address : new UriBuilder(address) { Host = host }.Uri;
+        var window = await Window.OpenAsync(shop.Browser, at, script, width, scheme);
         windows.Add(window);
         return window;
     }
