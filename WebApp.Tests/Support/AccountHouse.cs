@@ -35,7 +35,8 @@ public sealed class AccountHouse : IAsyncLifetime
         List<OutgoingMail> found = [];
         await Eventually.Holds(async () =>
         {
-            found = await site.InDatabase(db => db.OutgoingMails.AsNoTracking().Where(m => m.ToAddress == address).OrderBy(m => m.Id).ToListAsync());
+            found = await site.InDatabase(db => db.OutgoingMails.AsNoTracking().OrderBy(m => m.Id).ToListAsync());
+            found = found.FindAll(m => m.ToAddress == address);
             return found.Count >= atLeast;
         }, $"{atLeast} mails to {address}");
         return found;

@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Accounts.Sessions;
 
 /// <summary>How somebody showed who they are.</summary>
@@ -35,9 +37,11 @@ public sealed class Session
     public required SignInMethod Method { get; set; }
 
     /// <summary>Such as <c>Firefox on Linux</c>.</summary>
+    [Personal]
     public required string Device { get; init; }
 
     /// <summary>The network address that it was last seen from.</summary>
+    [Personal]
     public required string Address { get; set; }
 
     /// <summary>When it was opened, UTC.</summary>

@@ -43,8 +43,11 @@ public sealed class SessionStore(AppDbContext db, IMemoryCache cache, AccountMai
             return null;
         var now = clock.UtcNow();
         if (now - live.LastSeenAt > NoteEvery)
-            await db.WriteAsync(() => db.Sessions.Where(s => s.Id == live.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now).SetProperty(s => s.Address, address), cancel), cancel);
+            await db.WriteAsync(async () =>
+            {
+                var session = await db.Sessions.SingleAsync(s => s.Id == live.Id, cancel);
+                (session.LastSeenAt, session.Address) = (now, address);
+            }, cancel);
         return cache.Set((typeof(Session), hash), live, Glance);
     }
 

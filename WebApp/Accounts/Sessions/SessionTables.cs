@@ -20,8 +20,6 @@ public static class SessionTables
             table.ToTable("Sessions");
             table.Property(s => s.KeyHash).HasMaxLength(64);
             table.Property(s => s.DeviceHash).HasMaxLength(64);
-            table.Property(s => s.Device).HasMaxLength(80);
-            table.Property(s => s.Address).HasMaxLength(45);
             table.HasIndex(s => s.KeyHash).IsUnique();
             table.HasIndex(s => new { s.UserId, s.EndedAt });
             table.HasIndex(s => s.LastSeenAt);
