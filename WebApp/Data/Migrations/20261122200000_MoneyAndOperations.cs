@@ -96,6 +96,23 @@ namespace WebApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CareRuns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Work = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Ms = table.Column<double>(type: "REAL", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    IsGood = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CareRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Disputes",
                 columns: table => new
                 {
@@ -126,6 +143,30 @@ namespace WebApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ErrorGroups",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Release = table.Column<string>(type: "TEXT", nullable: false),
+                    Regressions = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErrorGroups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Incidents",
                 columns: table => new
                 {
@@ -151,6 +192,40 @@ namespace WebApp.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Incidents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Ms = table.Column<double>(type: "REAL", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", nullable: true),
+                    WasAsked = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobStates",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastMs = table.Column<double>(type: "REAL", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    FailuresInRow = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    PausedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobStates", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -210,6 +285,76 @@ namespace WebApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DeviceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TableSizes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TableSizes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ErrorSightings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    GroupId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Release = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Log = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErrorSightings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ErrorSightings_ErrorGroups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "ErrorGroups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OrderRefundLines",
                 columns: table => new
                 {
@@ -254,6 +399,11 @@ namespace WebApp.Data.Migrations
                 table: "WebhookEvents",
                 column: "SessionId");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_UserId",
+                table: "Orders",
+                column: "UserId");
+
             migrationBuilder.AddCheckConstraint(
                 name: "CK_OrderLines_Quantity",
                 table: "OrderLines",
@@ -287,6 +437,11 @@ namespace WebApp.Data.Migrations
                 column: "Until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CareRuns_At",
+                table: "CareRuns",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Disputes_ClosedAt_EvidenceDueAt",
                 table: "Disputes",
                 columns: new[] { "ClosedAt", "EvidenceDueAt" });
@@ -303,6 +458,32 @@ namespace WebApp.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ErrorGroups_Fingerprint",
+                table: "ErrorGroups",
+                column: "Fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErrorGroups_LastAt",
+                table: "ErrorGroups",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErrorGroups_State_LastAt",
+                table: "ErrorGroups",
+                columns: new[] { "State", "LastAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErrorSightings_GroupId_Id",
+                table: "ErrorSightings",
+                columns: new[] { "GroupId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErrorSightings_Number",
+                table: "ErrorSightings",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Incidents_Number",
                 table: "Incidents",
                 column: "Number",
@@ -317,6 +498,11 @@ namespace WebApp.Data.Migrations
                 name: "IX_Incidents_State_LastAt",
                 table: "Incidents",
                 columns: new[] { "State", "LastAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Name_Id",
+                table: "JobRuns",
+                columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderRefundLines_OrderLineId",
@@ -339,6 +525,27 @@ namespace WebApp.Data.Migrations
                 table: "OrderRefunds",
                 column: "RefundId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_KeyHash",
+                table: "Sessions",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId_EndedAt",
+                table: "Sessions",
+                columns: new[] { "UserId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TableSizes_At_Name",
+                table: "TableSizes",
+                columns: new[] { "At", "Name" });
         }
 
         /// <inheritdoc />
@@ -351,10 +558,22 @@ namespace WebApp.Data.Migrations
                 name: "Bans");
 
             migrationBuilder.DropTable(
+                name: "CareRuns");
+
+            migrationBuilder.DropTable(
                 name: "Disputes");
 
             migrationBuilder.DropTable(
+                name: "ErrorSightings");
+
+            migrationBuilder.DropTable(
                 name: "Incidents");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "JobStates");
 
             migrationBuilder.DropTable(
                 name: "OrderRefundLines");
@@ -364,6 +583,15 @@ namespace WebApp.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonalKeys");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "TableSizes");
+
+            migrationBuilder.DropTable(
+                name: "ErrorGroups");
 
             migrationBuilder.DropTable(
                 name: "OrderRefunds");
@@ -379,6 +607,10 @@ namespace WebApp.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_WebhookEvents_SessionId",
                 table: "WebhookEvents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_UserId",
+                table: "Orders");
 
             migrationBuilder.DropCheckConstraint(
                 name: "CK_OrderLines_Quantity",
