@@ -50,7 +50,11 @@ internal sealed class RequestJournal(RequestDelegate next, JournalWriter journal
         if (failure is not null)
             journal.Add(ErrorFact.Of(failure) with
             {
-                Subject = about.Subject, Source = begun.Source, UserId = request.UserId, Path = begun.Path, Status = status,
+                Subject = about.Subject,
+                Source = begun.Source,
+                UserId = request.UserId,
+                Path = begun.Path,
+                Status = status,
             });
     }
 

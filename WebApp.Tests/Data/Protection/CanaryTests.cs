@@ -85,7 +85,9 @@ public sealed class CanaryTests
         var empty = await shopper.FillInAsync();
         var form = empty with
         {
-            Name = "Zirkonia Quittenbaum", Email = "zq.canary@quitte.example", Phone = "+49 30 7777 00424",
+            Name = "Zirkonia Quittenbaum",
+            Email = "zq.canary@quitte.example",
+            Phone = "+49 30 7777 00424",
             ShipTo = new Address { Line1 = "Marderweg 77", Line2 = "Hinterhaus9", City = "Wiesenfurt", Region = "Nebelkreis", PostalCode = "QX9 7ZZ", Country = "DE" },
         };
         var placed = (await shopper.SendAsync(form)).ShouldBeOfType<CheckoutResult.Placed>();

@@ -22,7 +22,8 @@ public sealed class DiskLook(DataFolder data, BackupFolder backups, IOptions<Hea
     {
         var level = free < options.DiskRedMegabytes * 1_000_000L ? HealthLevel.Red : free < options.DiskAmberMegabytes * 1_000_000L ? HealthLevel.Amber : HealthLevel.Green;
         return new("Disk", level, $"{Sizes.Text(free)} are free where {folder} lies.", level == HealthLevel.Green ? null
-            : "Make room on the disk or keep fewer backups (Backups:KeepHourly and its neighbours). When it is full nothing can be saved, and orders are refused.", level == HealthLevel.Green ? null : "/ops/backups") { IsToldEarly = true };
+            : "Make room on the disk or keep fewer backups (Backups:KeepHourly and its neighbours). When it is full nothing can be saved, and orders are refused.", level == HealthLevel.Green ? null : "/ops/backups")
+        { IsToldEarly = true };
     }
 }
 

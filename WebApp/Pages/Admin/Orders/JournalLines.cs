@@ -20,7 +20,8 @@ internal static class JournalLines
             JournalKind.Stripe => Call(entry, detail),
             JournalKind.Journal => Line(entry, TimelineKinds.Error, "warn", $"The journal has a gap: {entry.Name.ToLowerInvariant()}", ("Dropped", Text(detail, "dropped"))),
             _ => Line(entry, TimelineKinds.Error, "bad", $"Something broke: {entry.Name}",
-                ("Where", Text(detail, "where")), ("Cause", Text(detail, "cause")), ("Error number", entry.Trace)) with { Said = Text(detail, "message") ?? "" },
+                ("Where", Text(detail, "where")), ("Cause", Text(detail, "cause")), ("Error number", entry.Trace)) with
+            { Said = Text(detail, "message") ?? "" },
         };
     }
 
@@ -48,7 +49,8 @@ internal static class JournalLines
         var error = Text(detail, "error");
         return Line(entry, TimelineKinds.Stripe | (isError ? TimelineKinds.Error : 0), isError ? "bad" : "", StripeWords.Of(entry.Name),
             ("Call", entry.Name), ("Answer", Number(entry.Status) ?? "none"), ("Stripe’s request", Text(detail, "requestId")),
-            ("Idempotency key", Text(detail, "idempotencyKey")), ("Repeated answer", Text(detail, "replayed"))) with { Said = error ?? "" };
+            ("Idempotency key", Text(detail, "idempotencyKey")), ("Repeated answer", Text(detail, "replayed"))) with
+        { Said = error ?? "" };
     }
 
     private static TimelineItem Line(JournalEntry entry, TimelineKinds kinds, string style, string what, params (string Name, string? Value)[] facts) => new(entry.At, kinds, style, what)

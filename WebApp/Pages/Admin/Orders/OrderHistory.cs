@@ -38,7 +38,8 @@ internal static class OrderHistory
             "Disputed" or "Dispute lost" or "Refund failed" or "Paid twice" or "Paid too late" => "bad",
             "Cancelled" or "Refunded" or "Inquiry by the bank" or "Refund requested" or "Refund from Stripe’s side" => "warn",
             _ => "",
-        }, e.Details.Length == 0 ? e.What : $"{e.What}: {e.Details}", "", e.By) { Kinds = e.By.Length > 0 ? TimelineKinds.State | TimelineKinds.Team : TimelineKinds.State };
+        }, e.Details.Length == 0 ? e.What : $"{e.What}: {e.Details}", "", e.By)
+        { Kinds = e.By.Length > 0 ? TimelineKinds.State | TimelineKinds.Team : TimelineKinds.State };
 
     private static IEnumerable<HistoryLine> Lines(Payment payment)
     {
@@ -56,7 +57,8 @@ internal static class OrderHistory
         StockReason.Released => $"Stock for sale again: {movement.Delta} × {movement.Variant.Sku}",
         StockReason.Restocked => $"Back in stock: {movement.Delta} × {movement.Variant.Sku}",
         _ => $"Stock changed: {movement.Delta:+0;−0} × {movement.Variant.Sku}",
-    }) { Kinds = TimelineKinds.Stock };
+    })
+    { Kinds = TimelineKinds.Stock };
 
     private static IEnumerable<HistoryLine> Lines(OrderMailRow mail)
     {
@@ -65,7 +67,8 @@ internal static class OrderHistory
             MailStatus.Failed => $"Mail “{mail.Subject}” to {mail.To} could not be delivered",
             MailStatus.Kept => $"Mail “{mail.Subject}” to {mail.To} written; no mail server is set, so it was kept",
             _ => $"Mail “{mail.Subject}” to {mail.To} written",
-        }, mail.Status == MailStatus.Sent ? "" : mail.LastReply ?? "", "", mail.Id) { Kinds = TimelineKinds.Mail };
+        }, mail.Status == MailStatus.Sent ? "" : mail.LastReply ?? "", "", mail.Id)
+        { Kinds = TimelineKinds.Mail };
         if (mail.SentAt is { } sent)
             yield return new(sent, "good", $"Mail “{mail.Subject}” handed over", "", "", mail.Id) { Kinds = TimelineKinds.Mail };
     }
