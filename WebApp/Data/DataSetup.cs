@@ -53,7 +53,7 @@ public static partial class DataSetup
             await AppendOnly.GuardAsync(db, cancel);
             await scope.ServiceProvider.GetRequiredService<PersonalUpgrade>().RunAsync(cancel);
         }
-        catch (SqliteException trouble) when (isThere && DataTrouble.Find(trouble) is { } words)
+        catch (Exception trouble) when (isThere && DataTrouble.Find(trouble) is { } words && trouble.GetBaseException() is not SqliteException { SqliteErrorCode: 5 })
         {
             LogTrouble(services.GetRequiredService<ILoggerFactory>().CreateLogger("WebApp.Data"), words, trouble);
         }

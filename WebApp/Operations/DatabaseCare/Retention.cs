@@ -12,9 +12,9 @@ namespace WebApp.Operations.DatabaseCare;
 /// <summary>For how long is kept what would grow without end: the settings under <c>Retention</c>.</summary>
 public sealed class RetentionOptions
 {
-    /// <summary>After how many days the words of a mail go; that it was sent stays.</summary>
-    [Range(30, 36_500, ErrorMessage = "Retention:MailBodyDays must be from 30 to 36500.")]
-    public int MailBodyDays { get; set; } = 400;
+    /// <summary>After how many days mails go that were sent or given up.</summary>
+    [Range(30, 36_500, ErrorMessage = "Retention:MailDays must be from 30 to 36500.")]
+    public int MailDays { get; set; } = 400;
 
     /// <summary>After how many days events of Stripe go that were handled; Stripe itself sends none older than 30 days.</summary>
     [Range(31, 36_500, ErrorMessage = "Retention:WebhookEventDays must be from 31 to 36500.")]
@@ -32,25 +32,22 @@ public sealed class Retention(AppDbContext db, IOptions<RetentionOptions> option
 {
     private const int Bite = 500;
 
-    /// <summary>What stands in place of the words of an old mail.</summary>
-    public const string Gone = "The words of this mail were kept for their time and are gone.";
-
     /// <summary>Deletes it.</summary>
     /// <returns>What was deleted, in plain words.</returns>
     public async Task<string> PruneAsync(CancellationToken cancel)
     {
         var (now, keep) = (clock.UtcNow(), options.Value);
-        var (mails, events, alerts) = (now.AddDays(-keep.MailBodyDays), now.AddDays(-keep.WebhookEventDays), now.AddDays(-keep.AlertDays));
-        var emptied = await RepeatAsync(() => db.OutgoingMails
-            .Where(m => db.Set<OutgoingMail>().Where(o => o.QueuedAt < mails && (o.Status == MailStatus.Sent || o.Status == MailStatus.Failed) && o.Text != Gone).OrderBy(o => o.Id).Take(Bite).Select(o => o.Id).Contains(m.Id))
-            .ExecuteUpdateAsync(m => m.SetProperty(o => o.Html, Gone).SetProperty(o => o.Text, Gone), cancel), cancel);
+        var (mails, events, alerts) = (now.AddDays(-keep.MailDays), now.AddDays(-keep.WebhookEventDays), now.AddDays(-keep.AlertDays));
+        var gone = await RepeatAsync(() => db.OutgoingMails
+            .Where(m => db.Set<OutgoingMail>().Where(o => o.QueuedAt < mails && (o.Status == MailStatus.Sent || o.Status == MailStatus.Failed)).OrderBy(o => o.Id).Take(Bite).Select(o => o.Id).Contains(m.Id))
+            .ExecuteDeleteAsync(cancel), cancel);
         var forgotten = await RepeatAsync(() => db.WebhookEvents
             .Where(e => db.Set<WebhookEvent>().Where(o => o.ReceivedAt < events && (o.Status == WebhookStatus.Handled || o.Status == WebhookStatus.Ignored)).OrderBy(o => o.Id).Take(Bite).Select(o => o.Id).Contains(e.Id))
             .ExecuteDeleteAsync(cancel), cancel);
         var ended = await RepeatAsync(() => db.Alerts
             .Where(a => db.Set<Alert>().Where(o => o.EndedAt < alerts).OrderBy(o => o.Id).Take(Bite).Select(o => o.Id).Contains(a.Id))
             .ExecuteDeleteAsync(cancel), cancel);
-        return $"Old mails emptied: {emptied}; events of Stripe deleted: {forgotten}; alerts deleted: {ended}.";
+        return $"Old mails deleted: {gone}; events of Stripe deleted: {forgotten}; alerts deleted: {ended}.";
     }
 
     private async Task<int> RepeatAsync(Func<Task<int>> some, CancellationToken cancel)

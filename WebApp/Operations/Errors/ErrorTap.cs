@@ -43,7 +43,7 @@ internal sealed class ErrorTap(ErrorQueue queue, RecentLines recent, IHttpContex
     // A refused statement is either dealt with by whoever made it, or comes up again as what it led to. And what the error page
     // adds is about an exception that has been heard of.
     private static bool IsHandledElsewhere(string category, EventId id) =>
-        category.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal) || (category == "WebApp.Pages.ErrorModel" && id.Id == 9001);
+        category.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal) || (id.Id == 9001 && category.EndsWith(".ErrorModel", StringComparison.Ordinal));
 
     private ErrorPlace Place(string? trace)
     {

@@ -50,7 +50,7 @@ public sealed class IndexModel(AppDbContext db, TableSizes sizes, Plans plans, D
         var month = clock.UtcNow().AddDays(-30);
         var past = db.TableSizes.AsNoTracking();
         var first = await past.Where(s => s.At >= month).OrderBy(s => s.At).Select(s => (DateTime?)s.At).FirstOrDefaultAsync(cancel);
-        var then = await past.Where(s => s.At == first).ToDictionaryAsync(s => s.Name, s => s.Bytes, cancel);
-        Tables = [.. (await sizes.ReadAsync(cancel)).Select(t => new Row(t.Name, t.Bytes, t.Rows, then.TryGetValue(t.Name, out var before) ? t.Bytes - before : null))];
+        var then = await past.Where(s => s.At == first).ToDictionaryAsync(s => s.Name, s => s.Rows, cancel);
+        Tables = [.. (await sizes.ReadAsync(cancel)).Select(t => new Row(t.Name, t.Bytes, t.Rows, then.TryGetValue(t.Name, out var before) ? t.Rows - before : null))];
     }
 }

@@ -17,7 +17,7 @@ public sealed class PauseModel(Timetable timetable) : PageModel
     {
         if (!await timetable.PauseAsync(name, this.StaffName, cancel))
             return NotFound();
-        this.SayDone($"{JobWords.Title(name)} is paused, over restarts too.");
+        this.SayDone($"{JobWords.Title(timetable.Find(name)!.Name)} is paused, over restarts too.");
         return RedirectToPage("/Ops/Jobs/Index");
     }
 }

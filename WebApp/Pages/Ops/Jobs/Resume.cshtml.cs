@@ -17,7 +17,7 @@ public sealed class ResumeModel(Timetable timetable) : PageModel
     {
         if (!await timetable.PauseAsync(name, null, cancel))
             return NotFound();
-        this.SayDone($"{JobWords.Title(name)} goes on.");
+        this.SayDone($"{JobWords.Title(timetable.Find(name)!.Name)} goes on.");
         return RedirectToPage("/Ops/Jobs/Index");
     }
 }

@@ -17,7 +17,7 @@ public sealed class RunModel(Timetable timetable) : PageModel
     {
         if (!timetable.RunNow(name))
             return NotFound();
-        this.SayDone($"{JobWords.Title(name)} begins.");
+        this.SayDone($"{JobWords.Title(timetable.Find(name)!.Name)} begins.");
         return RedirectToPage("/Ops/Jobs/Index");
     }
 }
