@@ -67,9 +67,20 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task An_invented_X_Forwarded_For_neither_hides_nor_blames_anyone()
+    public async Task Nobody_is_refused_for_another_behind_a_proxy_that_the_settings_do_not_name()
     {
         await using var site = new TestSite().With("Security:Mode", "Protect");
+        using var attacker = From(site, "198.51.100.77");
+        using var guest = From(site, "198.51.100.78");
+        for (var i = 0; i < 8; i++)
+            await attacker.GetOnce(Attack);
+        (await guest.GetOnce("/")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_invented_X_Forwarded_For_neither_hides_nor_blames_anyone()
+    {
+        await using var site = new TestSite().With("Security:Mode", "Protect").With("Proxy:KnownNetworks", "10.0.0.0/8");
         using var liar = From(site, "198.51.100.77");
         for (var i = 0; i < 4; i++)
             await liar.GetOnce(Attack);

@@ -11,8 +11,8 @@ public sealed record Page(Uri Address, int Status, IHtmlDocument Document)
     public bool IsElsewhere { get; init; }
 
     /// <summary>The fields of the form that is sent to this address, with what they hold; null when there is none.</summary>
-    public Form? FormTo(string action) => Document.Forms.FirstOrDefault(f =>
-        (f.GetAttribute("action") ?? Address.PathAndQuery).StartsWith(action, StringComparison.OrdinalIgnoreCase)) is not { } found ? null
+    public Form? FormTo(string action, string? field = null) => Document.Forms.FirstOrDefault(f =>
+        (field is null || f.Elements.Any(e => e.GetAttribute("name") == field)) && (f.GetAttribute("action") ?? Address.PathAndQuery).StartsWith(action, StringComparison.OrdinalIgnoreCase)) is not { } found ? null
         : new Form(new Uri(Address, found.GetAttribute("action") ?? Address.PathAndQuery), Read(found));
 
     private static Dictionary<string, string> Read(IHtmlFormElement form)

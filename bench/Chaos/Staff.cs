@@ -7,11 +7,11 @@ internal static class Staff
     public static async Task<Browser> SignInAsync(Shop shop, Traffic traffic, CancellationToken cancel)
     {
         var browser = new Browser(shop.Address, traffic);
-        var form = (await browser.GetAsync("/account/login", cancel)).FormTo("/account/login")
+        var form = (await browser.GetAsync("/account/login", cancel)).FormTo("/account/login", "Input.Password")
             ?? throw new InvalidOperationException("There is no form to sign in.");
         form.Fields["Input.Email"] = Shop.Owner;
         form.Fields["Input.Password"] = shop.Password;
-        if ((await browser.SendAsync(form, cancel)).FormTo("/account/login") is not null)
+        if ((await browser.SendAsync(form, cancel)).FormTo("/account/login", "Input.Password") is not null)
             throw new InvalidOperationException("The owner could not sign in.");
         return browser;
     }

@@ -56,7 +56,7 @@ public sealed class BrowsingTests : IAsyncLifetime
             page.Status.ShouldBe(HttpStatusCode.OK);
             page.Headers.ContainsKey("Set-Cookie").ShouldBeFalse();
             page.Body.ShouldNotContain("__RequestVerificationToken");
-            page.Headers["Cache-Control"].ShouldContain("private");
+            page.Headers["Cache-Control"].ShouldBe("no-cache");
         }
     }
 

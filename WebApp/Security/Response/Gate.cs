@@ -10,7 +10,8 @@ namespace WebApp.Security.Response;
 /// Decides whether a source may go on: refused while it is banned, slowed down while it is under suspicion. A session of an
 /// Owner passes always, so that the person who can mend things is not locked out by whoever shares the address.
 /// </summary>
-public sealed partial class Gate(BanList bans, Signals signals, IOptionsMonitor<WatchOptions> options, TimeProvider clock, ILogger<Gate> log)
+public sealed partial class Gate(
+    BanList bans, Signals signals, IOptionsMonitor<WatchOptions> options, IOptions<ProxyOptions> proxy, TimeProvider clock, ILogger<Gate> log)
 {
     private bool hasToldOfProxy;
 
@@ -35,7 +36,7 @@ public sealed partial class Gate(BanList bans, Signals signals, IOptionsMonitor<
     // A proxy of ours that Proxy:KnownNetworks does not name: all visitors come from its address, and none may suffer for another.
     private bool IsUnknownProxy(HttpContext context)
     {
-        if (!context.Request.Headers.ContainsKey("X-Forwarded-For") || !Sources.IsInside(context.Connection.RemoteIpAddress))
+        if (proxy.Value.Networks.Count > 0 || !context.Request.Headers.ContainsKey("X-Forwarded-For") || !Sources.IsInside(context.Connection.RemoteIpAddress))
             return false;
         if (!hasToldOfProxy)
             LogUnknownProxy(context.Source);
