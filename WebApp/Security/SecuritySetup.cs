@@ -1,6 +1,6 @@
-using WebApp.Scheduling;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using WebApp.Scheduling;
 using WebApp.Security.Alerting;
 using WebApp.Security.Incidents;
 using WebApp.Security.Response;

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Options;
 using WebApp.Data;
 using WebApp.Operations.Backups;
-using Microsoft.Extensions.Options;
 
 namespace WebApp.Operations.Health;
 
