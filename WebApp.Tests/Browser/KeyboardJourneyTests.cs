@@ -33,6 +33,8 @@ public sealed class KeyboardJourneyTests(DemoShop shop) : BrowserTest(shop)
         await TabToAsync(page, "Enamel mug");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex("/products/enamel-mug$"));
+        // The address is there before the page is; there would be nothing yet to go to.
+        await page.WaitForLoadStateAsync();
 
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -43,6 +45,7 @@ public sealed class KeyboardJourneyTests(DemoShop shop) : BrowserTest(shop)
         await TabToAsync(page, "Add to cart");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex("/cart"));
+        await page.WaitForLoadStateAsync();
         await TabToAsync(page, "Go to checkout");
     }
 

@@ -85,6 +85,9 @@ public sealed class RefundTests
     {
         await using var site = new TestSite().With<IHttpMessageHandlerBuilderFilter>(new StoredFailure(isMadeAllTheSame));
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
+        // An event of the purchase that is still under way would send the refund first.
+        await Eventually.Holds(async () => (await site.StrangersStripe().V1.Events.ListAsync(new() { Limit = 100 })).Data.Count
+            == await site.InDatabase(db => db.WebhookEvents.CountAsync(e => e.Status == WebhookStatus.Handled || e.Status == WebhookStatus.Ignored)), "every event of the purchase is handled");
         await site.FaultsAsync("webhook_drop_percent", 100);
 
         (await site.RefundAllAsync(order)).ShouldBeOfType<RefundResult.Decided>().IsSent.ShouldBeFalse();
