@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -107,6 +108,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(settings));
+        // A pooled handler keeps the whole site in memory until its time is up, and hundreds of sites come and go.
+        builder.ConfigureServices(services => services.ConfigureHttpClientDefaults(client => client.SetHandlerLifetime(TimeSpan.FromSeconds(2))));
         builder.ConfigureServices(services => changes.ForEach(change => change(services)));
     }
 
@@ -115,7 +118,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
         await base.DisposeAsync();
         if (ownsFolder)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            // Only its own: other sites at work beside it would have to open theirs again.
+            using (var connection = new SqliteConnection(DataSetup.ConnectionString(Path.Combine(Folder, "site.db"))))
+                SqliteConnection.ClearPool(connection);
             Directory.Delete(Folder, recursive: true);
         }
     }

@@ -16,6 +16,8 @@ public static partial class DataSetup
         services.AddSingleton<DataFolder>().AddSingleton<DataFolderLock>().AddSingleton<WriteGate>().AddSingleton<SlowStatements>();
         services.AddDbContext<AppDbContext>((provider, options) => options
             .UseSqlite(ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
+            // A look through the whole model at every start; a test looks once.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SlowStatements>())
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddSingleton<PersonalKeyRing>().AddScoped<PersonalSweep>().AddScoped<PersonalUpgrade>().AddScoped<KeyRotation>();
@@ -59,7 +61,8 @@ public static partial class DataSetup
         }
     }
 
-    internal static string ConnectionString(string file) => new SqliteConnectionStringBuilder
+    /// <summary>How the site connects to a database file; connections of the same words share a pool.</summary>
+    public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
         // Another process (a command) may hold the writer for a moment; seconds.

@@ -48,6 +48,16 @@ internal static class Raw
         return found;
     }
 
+    /// <summary>Somebody who has read and keeps the database open: until then its write-ahead log stays.</summary>
+    public static IDisposable Hold(string folder)
+    {
+        var connection = Open(folder);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema";
+        command.ExecuteScalar();
+        return connection;
+    }
+
     private static SqliteConnection Open(string folder)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
