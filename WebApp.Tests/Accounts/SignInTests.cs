@@ -3,7 +3,7 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Accounts;
 
-public sealed class SignInTests
+public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task A_customer_signs_in_sees_who_they_are_and_signs_out()
@@ -68,7 +68,7 @@ public sealed class SignInTests
     [InlineData("javascript:alert(1)", "/account")]
     public async Task After_sign_in_only_an_address_of_this_site_is_returned_to(string asked, string reached)
     {
-        await using var site = new TestSite();
+        var site = shared.Site;
         await site.Add(Cast.Carl);
         using var carl = new Visitor(site);
         var form = (await carl.Get("/account/login?returnUrl=" + Uri.EscapeDataString(asked))).Form("/account/login");

@@ -7,7 +7,7 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Accounts;
 
 /// <summary>The command as a process of its own, as an operator runs it beside the running site.</summary>
-public sealed class StaffCommandTests
+public sealed class StaffCommandTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task Without_a_password_it_prints_a_link_that_works_once()
@@ -77,8 +77,7 @@ public sealed class StaffCommandTests
     [InlineData(2, "What should be done?", "staff")]
     public async Task What_is_wrong_is_said_on_standard_error(int code, string words, params string[] args)
     {
-        await using var site = new TestSite().Started();
-        var answer = await Run(site, "short\n", args);
+        var answer = await Run(shared.Site, "short\n", args);
         (answer.Code, answer.Output).ShouldBe((code, ""));
         answer.Error.ShouldContain(words);
     }
@@ -88,7 +87,7 @@ public sealed class StaffCommandTests
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment = { ["Data__Directory"] = site.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Logging__LogLevel__Default"] = "None" },
+            Environment = { ["Data__Directory"] = site.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Logging__LogLevel__Default"] = "None", ["DOTNET_TieredPGO"] = "0" },
         };
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -73,6 +73,7 @@ public sealed class CommandLineTests : IDisposable
         };
         start.Environment["Data__Directory"] = Path.Combine(folder.FullName, "data");
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment[setting.Name] = setting.Value;
         using var program = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -82,9 +82,15 @@ public sealed class WooCase : IAsyncDisposable
 }
 
 /// <summary>One site for all tests of a class that leave nothing behind for each other.</summary>
-public sealed class WooFixture : IAsyncLifetime
+public class WooFixture : IAsyncLifetime
 {
-    public WooCase Woo { get; } = new();
+    public WooFixture() : this(false)
+    {
+    }
+
+    protected WooFixture(bool allowPrivateNetworks) => Woo = new(allowPrivateNetworks);
+
+    public WooCase Woo { get; }
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -7,7 +7,7 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Importing;
 
 /// <summary>What WooCommerce's schema and exporter allow beyond the sample files.</summary>
-public sealed class WooFormatTests : IAsyncDisposable
+public sealed class WooFormatTests(WooFixture shared) : IClassFixture<WooFixture>, IAsyncDisposable
 {
     private readonly WooCase woo = new();
 
@@ -29,8 +29,9 @@ public sealed class WooFormatTests : IAsyncDisposable
     [InlineData("-1", PublishStatus.Draft)]
     public async Task Published_is_read_as_the_exporter_writes_it(string cell, PublishStatus status)
     {
-        await woo.Take("SKU,Name,Published,Regular price", $"A,Thing,{cell},1");
-        (await woo.Product("Thing")).Status.ShouldBe(status);
+        var sku = shared.Woo.NextSku();
+        await shared.Woo.Take("SKU,Name,Published,Regular price", $"{sku},Thing {sku},{cell},1");
+        (await shared.Woo.Product($"Thing {sku}")).Status.ShouldBe(status);
     }
 
     [Fact]
@@ -82,8 +83,9 @@ public sealed class WooFormatTests : IAsyncDisposable
     [InlineData("", "backorder", "0", 0, true)]
     public async Task Stock_is_read_with_its_flags(string stock, string inStock, string backorders, int? count, bool mayOversell)
     {
-        await woo.Take("SKU,Name,Stock,In stock?,Backorders allowed?,Regular price", $"A,Thing,{stock},{inStock},{backorders},1");
-        var variant = await woo.Variant("A");
+        var sku = shared.Woo.NextSku();
+        await shared.Woo.Take("SKU,Name,Stock,In stock?,Backorders allowed?,Regular price", $"{sku},Thing {sku},{stock},{inStock},{backorders},1");
+        var variant = await shared.Woo.Variant(sku);
         (variant.Stock, variant.AllowBackorder).ShouldBe((count, mayOversell));
     }
 

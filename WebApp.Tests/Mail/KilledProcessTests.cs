@@ -20,7 +20,7 @@ public sealed class KilledProcessTests
 
         using (var process = new SiteProcess(site.Settings))
         {
-            await Eventually.Holds(() => server.Received.Count >= 20 || !process.IsRunning, "the first mails arrive");
+            await Eventually.Holds(() => server.Received.Count >= 20 || !process.IsRunning, "the first mails arrive", seconds: 60);
             process.IsRunning.ShouldBeTrue(process.Output);
             process.Kill();
         }

@@ -44,29 +44,24 @@ public sealed class MailPagesTests
         body.Heading.ShouldBe("Thank you, Ada");
     }
 
-    [Theory]
-    [InlineData("100%")]
-    [InlineData("_")]
-    [InlineData("' or 1=1 --")]
-    [InlineData("\\")]
-    public async Task Signs_in_a_search_are_only_signs(string words)
+    [Fact]
+    public async Task Signs_in_a_search_are_only_signs()
     {
         await using var site = new TestSite();
         await site.WriteMail("ada@example.com");
         using var staff = await site.StaffVisitor();
-        (await staff.Get("/admin/mail?q=" + Uri.EscapeDataString(words))).Text.ShouldContain("No mail matches");
+        foreach (var words in new[] { "100%", "_", "' or 1=1 --", "\\" })
+            (await staff.Get("/admin/mail?q=" + Uri.EscapeDataString(words))).Text.ShouldContain("No mail matches", customMessage: words);
     }
 
-    [Theory]
-    [InlineData("/admin/mail?page=0")]
-    [InlineData("/admin/mail?page=99999999999999")]
-    [InlineData("/admin/mail?page=x&state=nonsense")]
-    public async Task A_wrong_page_or_tab_shows_the_nearest_right_one(string path)
+    [Fact]
+    public async Task A_wrong_page_or_tab_shows_the_nearest_right_one()
     {
         await using var site = new TestSite();
         await site.WriteMail("ada@example.com");
         using var staff = await site.StaffVisitor();
-        (await staff.Get(path)).All("tbody tr").ShouldHaveSingleItem();
+        foreach (var path in new[] { "/admin/mail?page=0", "/admin/mail?page=99999999999999", "/admin/mail?page=x&state=nonsense" })
+            (await staff.Get(path)).All("tbody tr").Count.ShouldBe(1, path);
     }
 
     [Fact]

@@ -8,11 +8,14 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Media;
 
-public sealed class MediaLibraryTests : IAsyncDisposable
+public sealed class MediaLibraryTests(MediaLibraryTests.Shelf shelf) : IClassFixture<MediaLibraryTests.Shelf>
 {
-    private readonly TestSite site = new TestSite().With("Media:MaxBytes", "500000");
+    private readonly TestSite site = shelf.Site;
 
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    public sealed class Shelf : SharedSite
+    {
+        public Shelf() => Site.With("Media:MaxBytes", "500000");
+    }
 
     [Theory]
     [InlineData(SKEncodedImageFormat.Png, "photo.txt")]
@@ -38,10 +41,11 @@ public sealed class MediaLibraryTests : IAsyncDisposable
     [InlineData("%PDF-1.7", "PDF")]
     public async Task What_is_no_picture_is_refused_with_the_reason(string content, string reason)
     {
+        var before = Files();
         var result = await Add(Encoding.UTF8.GetBytes(content), "photo.jpg");
         result.IsAccepted.ShouldBeFalse();
         result.Refusal!.ShouldContain(reason);
-        Directory.EnumerateFiles(Path.Combine(site.Folder, "media"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        Files().ShouldBe(before);
     }
 
     [Fact]
@@ -108,11 +112,12 @@ public sealed class MediaLibraryTests : IAsyncDisposable
     [Fact]
     public async Task The_same_picture_is_kept_once_even_when_it_comes_many_times_at_once()
     {
-        var picture = Pictures.Of(SKEncodedImageFormat.Png);
+        var picture = Pictures.Numbered(8);
+        var before = Files();
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Add(picture, $"name-{n}.png")));
         results.Select(r => r.File!.Id).Distinct().Count().ShouldBe(1);
-        (await site.InDatabase(db => db.Media.CountAsync())).ShouldBe(1);
-        Directory.EnumerateFiles(Path.Combine(site.Folder, "media"), "*", SearchOption.AllDirectories).Count().ShouldBe(1);
+        (await site.InDatabase(db => db.Media.CountAsync(m => m.Key == results[0].File!.Key))).ShouldBe(1);
+        Files().Except(before).Count().ShouldBe(1);
     }
 
     [Fact]
@@ -130,9 +135,11 @@ public sealed class MediaLibraryTests : IAsyncDisposable
     [InlineData("cat\r\n\u202Egpj.exe", "catgpj.exe")]
     [InlineData("\0", "picture")]
     public async Task The_senders_name_is_only_shown_and_cannot_deceive(string sent, string shown) =>
-        (await Add(Pictures.Of(SKEncodedImageFormat.Png), sent)).File!.OriginalName.ShouldBe(shown);
+        (await Add(Pictures.Numbered(200 + sent.Length), sent)).File!.OriginalName.ShouldBe(shown);
 
-    private MediaLibrary Library => site.Started().Services.GetRequiredService<MediaLibrary>();
+    private List<string> Files() => [.. Directory.EnumerateFiles(Path.Combine(site.Folder, "media"), "*", SearchOption.AllDirectories).Order()];
+
+    private MediaLibrary Library => site.Services.GetRequiredService<MediaLibrary>();
 
     private async Task<MediaResult> Add(byte[] content, string name)
     {

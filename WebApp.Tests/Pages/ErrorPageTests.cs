@@ -6,7 +6,7 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Pages;
 
-public sealed class ErrorPageTests
+public sealed class ErrorPageTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Theory]
     [InlineData("GET", "/nowhere", HttpStatusCode.NotFound, "There is nothing at this address")]
@@ -16,8 +16,7 @@ public sealed class ErrorPageTests
     [InlineData("GET", "/error/500", HttpStatusCode.NotFound, "There is nothing at this address")]
     public async Task Errors_keep_their_status_and_speak_plainly(string method, string path, HttpStatusCode status, string heading)
     {
-        await using var site = new TestSite();
-        using var guest = new Visitor(site);
+        using var guest = new Visitor(shared.Site);
         var answer = await guest.SendOnce(new HttpRequestMessage(new HttpMethod(method), path));
         (answer.Status, answer.Heading).ShouldBe((status, heading));
     }

@@ -10,7 +10,7 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments;
 
-public sealed class WebhookTests
+public sealed class WebhookTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Theory]
     [InlineData("wrong key")]
@@ -22,7 +22,7 @@ public sealed class WebhookTests
     [InlineData("garbage header")]
     public async Task A_forged_webhook_is_refused_and_stored_nowhere(string how)
     {
-        await using var site = new TestSite();
+        var site = shared.Site;
         var body = Body("evt_forged");
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var secret = Secret(site);

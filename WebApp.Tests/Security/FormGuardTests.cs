@@ -8,8 +8,15 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Security;
 
-public sealed class FormGuardTests
+public sealed class FormGuardTests(FormGuardTests.Open open) : IClassFixture<FormGuardTests.Open>
 {
+    /// <summary>A site where one page asks for no token.</summary>
+    public sealed class Open : SharedSite
+    {
+        public Open() => Site.With<IPostConfigureOptions<RazorPagesOptions>>(new PostConfigureOptions<RazorPagesOptions>(null, pages =>
+            pages.Conventions.AddPageApplicationModelConvention("/Account/Logout", page => page.Filters.Add(new IgnoreAntiforgeryTokenAttribute { Order = 2000 }))));
+    }
+
     private const string Part = "--b\r\nContent-Disposition: form-data; name=\"Input.Email\"\r\n";
 
     public static TheoryData<string, string, string> Unreadable => new()
@@ -29,9 +36,7 @@ public sealed class FormGuardTests
     [MemberData(nameof(Unreadable))]
     public async Task A_form_that_cannot_be_read_is_400_with_and_without_token_check(string what, string type, string body)
     {
-        await using var site = new TestSite().With<IPostConfigureOptions<RazorPagesOptions>>(new PostConfigureOptions<RazorPagesOptions>(null, pages =>
-            pages.Conventions.AddPageApplicationModelConvention("/Account/Logout", page => page.Filters.Add(new IgnoreAntiforgeryTokenAttribute { Order = 2000 }))));
-        using var guest = new Visitor(site);
+        using var guest = new Visitor(open.Site);
         foreach (var path in new[] { "/account/login", "/account/logout", "/account/set-password", "/fragments/visitor", "/nowhere" })
         {
             var answer = await guest.SendOnce(Raw(path, type, body));

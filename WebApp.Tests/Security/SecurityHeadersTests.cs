@@ -2,7 +2,7 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Security;
 
-public sealed class SecurityHeadersTests
+public sealed class SecurityHeadersTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Theory]
     [InlineData("/account/login")]
@@ -11,7 +11,7 @@ public sealed class SecurityHeadersTests
     [InlineData("/fragments/visitor")]
     public async Task Every_answer_carries_them(string path)
     {
-        await using var site = new TestSite();
+        var site = shared.Site;
         using var guest = new Visitor(site);
         var headers = (await guest.GetOnce(path)).Headers;
         headers["Content-Security-Policy"].ShouldBe(

@@ -38,11 +38,12 @@ internal sealed partial class RecurringWorker<TWork>(
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<TWork>().RunAsync(stopping);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever went wrong, the next run gets its chance, and this one is in the log.
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
+            // The site closes around it: nothing of that is news, and it is done again after the next start.
             return TimeSpan.Zero;
         }
-#pragma warning disable CA1031 // Whatever went wrong, the next run gets its chance, and this one is in the log.
         catch (Exception trouble)
 #pragma warning restore CA1031
         {

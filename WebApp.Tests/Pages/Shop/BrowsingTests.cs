@@ -34,17 +34,16 @@ public sealed class BrowsingTests : IAsyncLifetime
         visitor.Cookies.Count.ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData("/products/nothing")]
-    [InlineData("/shop/nothing")]
-    [InlineData("/articles/nothing")]
-    [InlineData("/nothing")]
-    [InlineData("/shop?page=0")]
-    [InlineData("/shop?page=2")]
-    [InlineData("/shop?page=x")]
-    [InlineData("/shop?page=2147483647")]
-    [InlineData("/orders/1001-ABCD?key=x")]
-    public async Task What_does_not_exist_is_a_404(string path) => (await visitor.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+    [Fact]
+    public async Task What_does_not_exist_is_a_404()
+    {
+        foreach (var path in new[]
+        {
+            "/products/nothing", "/shop/nothing", "/articles/nothing", "/nothing", "/shop?page=0", "/shop?page=2", "/shop?page=x", "/shop?page=2147483647",
+            "/orders/1001-ABCD?key=x",
+        })
+            (await visitor.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound, path);
+    }
 
     [Fact]
     public async Task Shared_pages_set_no_cookie_and_hold_no_token()

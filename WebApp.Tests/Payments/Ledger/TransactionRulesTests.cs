@@ -8,7 +8,7 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Payments.Ledger;
 
 /// <summary>What Stripe does on its own, and what the sandbox does not do: each kind of balance transaction finds its account.</summary>
-public sealed class TransactionRulesTests
+public sealed class TransactionRulesTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Theory]
     [InlineData("stripe_fee", "fee", -250, LedgerAccount.Fees)]
@@ -20,10 +20,10 @@ public sealed class TransactionRulesTests
     [InlineData("reserve_transaction", "risk_reserved_funds", -800, LedgerAccount.Reserve)]
     public async Task What_Stripe_does_on_its_own_has_its_account(string type, string category, long amount, LedgerAccount account)
     {
-        await using var site = new TestSite();
-        (await BookAsync(site, Transaction(type, category, amount))).State.ShouldBe(TransactionState.Explained);
-        (await site.BalanceOf(LedgerAccount.Clearing)).ShouldBe(amount);
-        (await site.BalanceOf(account)).ShouldBe(-amount);
+        var (clearing, other) = (await shared.Site.BalanceOf(LedgerAccount.Clearing), await shared.Site.BalanceOf(account));
+        (await BookAsync(shared.Site, Transaction(type, category, amount))).State.ShouldBe(TransactionState.Explained);
+        (await shared.Site.BalanceOf(LedgerAccount.Clearing)).ShouldBe(clearing + amount);
+        (await shared.Site.BalanceOf(account)).ShouldBe(other - amount);
     }
 
     [Theory]
@@ -35,11 +35,11 @@ public sealed class TransactionRulesTests
     [InlineData("something_new", "something_new")]
     public async Task What_has_no_rule_is_named_and_not_guessed(string type, string category)
     {
-        await using var site = new TestSite();
-        var transaction = await BookAsync(site, Transaction(type, category, -100));
+        var before = (await shared.Site.LedgerAsync()).Count;
+        var transaction = await BookAsync(shared.Site, Transaction(type, category, -100));
         transaction.State.ShouldBe(TransactionState.Unexplained);
         transaction.Problem.ShouldNotBeNullOrEmpty();
-        (await site.LedgerAsync()).ShouldBeEmpty();
+        (await shared.Site.LedgerAsync()).Count.ShouldBe(before);
     }
 
     [Fact]
