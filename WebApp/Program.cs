@@ -12,6 +12,7 @@ using WebApp.Operations;
 using WebApp.Operations.Drills;
 using WebApp.Operations.Health;
 using WebApp.Operations.Restoring;
+using WebApp.Operations.Telemetry;
 using WebApp.Ordering;
 using WebApp.Pages;
 using WebApp.Payments;
@@ -38,6 +39,7 @@ builder.Services
     .AddImporting()
     .AddJournalKeeping()
     .AddOperations()
+    .AddTelemetry(builder.Configuration)
     .AddPersonalKeyCare()
     .AddPages()
     .AddCommands(args)
@@ -57,6 +59,7 @@ app.MapPages();
 app.MapMedia();
 app.MapPayments();
 app.MapHealth();
+app.MapMetrics();
 
 await app.RunAsync();
 return 0;

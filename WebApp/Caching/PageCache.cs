@@ -63,6 +63,7 @@ public sealed class PageCache(TableVersions versions, IOptions<CachingOptions> o
     private CachedPage Counted(CachedPage page)
     {
         Interlocked.Increment(ref hits);
+        CacheMeters.Hit();
         page.Hit();
         return page;
     }
@@ -73,6 +74,7 @@ public sealed class PageCache(TableVersions versions, IOptions<CachingOptions> o
         try
         {
             Interlocked.Increment(ref misses);
+            CacheMeters.Miss();
             drawn = await draw();
             if (drawn is not null && options.Value.Megabytes > 0)
                 pages.Set(address, drawn, new MemoryCacheEntryOptions { Size = drawn.Size });
@@ -81,6 +83,7 @@ public sealed class PageCache(TableVersions versions, IOptions<CachingOptions> o
         catch (Exception trouble) when (trouble is not OperationCanceledException && pages.Get<CachedPage>(address) is not null)
         {
             Interlocked.Increment(ref lastGood);
+            CacheMeters.LastGood();
             return (pages.Get<CachedPage>(address), true);
         }
         finally

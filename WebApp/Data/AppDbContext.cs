@@ -38,8 +38,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
-        catch
+        catch (Exception trouble)
         {
+            if (trouble is Microsoft.Data.Sqlite.SqliteException refused)
+                DataMeters.Refused(refused);
             ChangeTracker.Clear();
             throw;
         }

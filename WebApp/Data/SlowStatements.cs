@@ -38,6 +38,7 @@ public sealed class SlowStatements(TimeProvider clock) : DbCommandInterceptor
     public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
     {
         Note(command.CommandText, eventData.Duration);
+        DataMeters.Ran(eventData, command.CommandText);
         return new(result);
     }
 
@@ -45,6 +46,15 @@ public sealed class SlowStatements(TimeProvider clock) : DbCommandInterceptor
     public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         Note(command.CommandText, eventData.Duration);
+        DataMeters.Ran(eventData, command.CommandText);
         return new(result);
+    }
+
+    /// <inheritdoc />
+    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Exception is Microsoft.Data.Sqlite.SqliteException trouble)
+            DataMeters.Refused(trouble);
+        return Task.CompletedTask;
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WebApp.Data;
 
 /// <summary>
@@ -11,7 +13,10 @@ public sealed class WriteGate : IDisposable
     /// <summary>Waits for the turn; disposing what it returns ends it.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancel)
     {
+        var asked = DataMeters.AreWaitsMeasured ? Stopwatch.GetTimestamp() : 0;
         await turn.WaitAsync(cancel);
+        if (asked != 0)
+            DataMeters.Waited(Stopwatch.GetElapsedTime(asked));
         return new Turn(turn);
     }
 

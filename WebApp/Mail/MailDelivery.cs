@@ -67,14 +67,17 @@ public sealed class MailDelivery(
             return false;
         OutgoingMail? mail;
         MailResult? result = null;
-        var (began, watch) = (default(DateTime), 0L);
+        var (began, watch, took) = (default(DateTime), 0L, TimeSpan.Zero);
         try
         {
             mail = await InPending(pending => pending.TakeAsync(stopping));
             if (mail is null)
                 return false;
             (began, watch) = (clock.UtcNow(), clock.GetTimestamp());
+            var span = MailMeters.Begin(mail, options.Value);
             result = await line.SendAsync(mail);
+            took = clock.GetElapsedTime(watch);
+            MailMeters.End(span, result.Outcome, took);
         }
         finally
         {
@@ -82,7 +85,7 @@ public sealed class MailDelivery(
                 signal.Call();
         }
         Report(mail, result);
-        await BookAsync(mail, began, clock.GetElapsedTime(watch), result, stopping);
+        await BookAsync(mail, began, took, result, stopping);
         return true;
     }
 

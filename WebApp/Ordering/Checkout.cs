@@ -25,7 +25,7 @@ public sealed class Checkout(
             return same;
         if (cartId is { } cart && await EndEarlierAsync(cart, cancel) is { } earlier)
             return earlier;
-        return await db.WriteAsync(() => PlaceOnceAsync(cartId, details, cancel), cancel);
+        return OrderMeters.Counted(await db.WriteAsync(() => PlaceOnceAsync(cartId, details, cancel), cancel));
     }
 
     private async Task<CheckoutResult> PlaceOnceAsync(int? cartId, CheckoutDetails details, CancellationToken cancel)

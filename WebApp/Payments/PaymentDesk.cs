@@ -99,6 +99,8 @@ public sealed partial class PaymentDesk(
         // From here on it runs to its end: Stripe has spoken, and it must be booked even if the asker has left.
         var status = await db.WriteAsync(
             () => booking.BookAsync(paymentId, new(session, given, disputes), CancellationToken.None), CancellationToken.None);
+        if (status != known.Status)
+            PaymentMeters.Turned(status);
         if (status == PaymentStatus.Paid && known.Status != PaymentStatus.Paid)
             sources.Paid(known.Key);
         await refunds.SendAsync(paymentId, cancel);

@@ -30,6 +30,7 @@ internal static partial class WebhookEndpoint
         catch (Exception refused) when (refused is StripeException or Newtonsoft.Json.JsonException or ArgumentException or NullReferenceException)
         {
             LogRefused(log, refused.Message);
+            PaymentMeters.Refused();
             signals.Count(request.HttpContext, Families.Forgery, 20, "a webhook with a wrong signature", StatusCodes.Status400BadRequest, from: 3);
             return Results.Text("The signature does not match.", statusCode: StatusCodes.Status400BadRequest);
         }

@@ -97,7 +97,13 @@ public sealed partial class WebhookHandler(
         return MarkAsync(about, WebhookStatus.Failed, trouble.Message);
     }
 
-    private Task MarkAsync(List<WebhookEvent> about, WebhookStatus status, string? error) => db.WriteAsync(async () =>
+    private async Task MarkAsync(List<WebhookEvent> about, WebhookStatus status, string? error)
+    {
+        await db.WriteAsync(() => WriteAsync(about, status, error), CancellationToken.None);
+        PaymentMeters.Marked(about.Count, status);
+    }
+
+    private async Task WriteAsync(List<WebhookEvent> about, WebhookStatus status, string? error)
     {
         var ids = about.ConvertAll(e => e.Id);
         foreach (var item in await db.WebhookEvents.Where(e => ids.Contains(e.Id)).ToListAsync(CancellationToken.None))
@@ -106,7 +112,7 @@ public sealed partial class WebhookHandler(
             item.Attempts++;
             item.NextAttemptAt = status == WebhookStatus.Failed ? clock.UtcNow() + Pause(item.Attempts) : null;
         }
-    }, CancellationToken.None);
+    }
 
     // 5 s, 10 s, 20 s … up to an hour; the reconciler catches what takes longer.
     private static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts - 1)));

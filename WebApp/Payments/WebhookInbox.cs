@@ -14,11 +14,14 @@ public sealed class WebhookInbox(AppDbContext db, WebhookSignal signal, TimeProv
     {
         var now = clock.UtcNow();
         var entry = Entry(received, now);
-        await db.WriteAsync(async () =>
+        var isNew = await db.WriteAsync(async () =>
         {
-            if (!await db.WebhookEvents.AnyAsync(e => e.Id == received.Id, cancel))
-                db.WebhookEvents.Add(entry);
+            if (await db.WebhookEvents.AnyAsync(e => e.Id == received.Id, cancel))
+                return false;
+            db.WebhookEvents.Add(entry);
+            return true;
         }, cancel);
+        PaymentMeters.Took(isNew, now - entry.CreatedAt);
         signal.Raise();
     }
 

@@ -33,6 +33,7 @@ internal sealed partial class RecurringWorker<TWork>(
     {
         var (failures, watch, error) = (job.FailuresInRow, clock.GetTimestamp(), (string?)null);
         job.Begin(clock.UtcNow());
+        using var span = JobMeters.Begin(job.Name);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -51,6 +52,7 @@ internal sealed partial class RecurringWorker<TWork>(
             LogFailed(typeof(TWork).Name, trouble);
         }
         job.End(clock.GetElapsedTime(watch), error);
+        JobMeters.End(job, span);
         await records.KeepAsync(job, failures, isAsked, stopping);
         return clock.GetElapsedTime(watch);
     }

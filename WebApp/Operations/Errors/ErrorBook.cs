@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
 using WebApp.Primitives;
@@ -14,9 +13,6 @@ public sealed class ErrorBook(AppDbContext db, Alerts alerts, TimeProvider clock
 
     /// <summary>An error that was not seen for so long is forgotten.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(180);
-
-    private static readonly string Release =
-        typeof(ErrorBook).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>Writes them down, all or none.</summary>
     internal Task KeepAsync(IReadOnlyList<ErrorReport> reports, CancellationToken cancel) => db.WriteAsync(async () =>
@@ -51,14 +47,14 @@ public sealed class ErrorBook(AppDbContext db, Alerts alerts, TimeProvider clock
         var (isNew, isBack) = (group is null, group is { State: ErrorState.Resolved });
         if (group is null)
         {
-            group = new() { Fingerprint = last.Fingerprint, Title = last.Title, Place = last.Place, Message = last.Message, FirstAt = same[0].At, LastAt = last.At, Release = Release };
+            group = new() { Fingerprint = last.Fingerprint, Title = last.Title, Place = last.Place, Message = last.Message, FirstAt = same[0].At, LastAt = last.At, Release = Release.Name };
             db.ErrorGroups.Add(group);
         }
-        (group.Count, group.LastAt, group.Message, group.Release) = (group.Count + same.Count, last.At, last.Message, Release);
+        (group.Count, group.LastAt, group.Message, group.Release) = (group.Count + same.Count, last.At, last.Message, Release.Name);
         if (isBack)
             (group.State, group.Regressions) = (ErrorState.Open, group.Regressions + 1);
         foreach (var report in same.TakeLast(Kept))
-            db.ErrorSightings.Add(new() { Group = group, Number = report.Number, At = report.At, Request = report.Request, UserId = report.UserId, Release = Release, Text = report.Text, Log = report.Log });
+            db.ErrorSightings.Add(new() { Group = group, Number = report.Number, At = report.At, Request = report.Request, UserId = report.UserId, Release = Release.Name, Text = report.Text, Log = report.Log });
         await db.SaveChangesAsync(cancel);
         var cut = await db.ErrorSightings.Where(s => s.GroupId == group.Id).OrderByDescending(s => s.Id).Skip(Kept).Select(s => s.Id).FirstOrDefaultAsync(cancel);
         await db.ErrorSightings.Where(s => s.GroupId == group.Id && s.Id <= cut).ExecuteDeleteAsync(cancel);

@@ -27,7 +27,7 @@ public sealed class IncidentKeeper(AppDbContext db, Signals signals, Alerts aler
             var isWritten = false;
             try
             {
-                await db.WriteAsync(() => WriteAsync(batch, cancel), cancel);
+                SecurityMeters.Incident(await db.WriteAsync(() => WriteAsync(batch, cancel), cancel));
                 isWritten = true;
             }
             finally
@@ -40,8 +40,10 @@ public sealed class IncidentKeeper(AppDbContext db, Signals signals, Alerts aler
         await CloseQuietAsync(cancel);
     }
 
-    private async Task WriteAsync(IncidentDraft[] batch, CancellationToken cancel)
+    /// <returns>How many incidents are new.</returns>
+    private async Task<int> WriteAsync(IncidentDraft[] batch, CancellationToken cancel)
     {
+        var opened = 0;
         var numbers = batch.Select(d => d.Number).ToList();
         var known = await db.Incidents.Where(i => numbers.Contains(i.Number)).ToDictionaryAsync(i => i.Number, cancel);
         foreach (var draft in batch)
@@ -54,9 +56,12 @@ public sealed class IncidentKeeper(AppDbContext db, Signals signals, Alerts aler
             }
             lock (draft)
                 Merge(incident, draft);
-            if (db.Entry(incident).State == EntityState.Added)
-                await alerts.RaiseAsync(IncidentStory.Notice(incident), cancel);
+            if (db.Entry(incident).State != EntityState.Added)
+                continue;
+            opened++;
+            await alerts.RaiseAsync(IncidentStory.Notice(incident), cancel);
         }
+        return opened;
     }
 
     private static void Merge(Incident incident, IncidentDraft draft)

@@ -53,6 +53,7 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     /// <summary>Takes in a signal.</summary>
     public void Note(Signal signal)
     {
+        SecurityMeters.Signal(signal.Family);
         var (incident, score, banNow) = sources.With(signal.Source, state => Weigh(state, signal));
         var action = bans.Find(signal.Source) is not null ? "banned" : score >= IncidentAt && IsProtecting ? "throttled" : "noted";
         if (banNow && IsProtecting)

@@ -44,6 +44,7 @@ public sealed class BanList(IOptionsMonitor<WatchOptions> options)
         {
             bans[source] = ban;
             unsaved.Enqueue(ban);
+            SecurityMeters.Ban();
         }
         return ban;
     }
