@@ -9,6 +9,8 @@ using WebApp.Media;
 using WebApp.Operations.Backups;
 using WebApp.Operations.DatabaseCare;
 using WebApp.Operations.Health;
+using WebApp.Operations.Logs;
+using WebApp.Operations.Telemetry;
 using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.Ledger;
@@ -46,6 +48,8 @@ public sealed class SettingsTests
         { "Database", typeof(DatabaseOptions) },
         { "Retention", typeof(RetentionOptions) },
         { "Health", typeof(HealthOptions) },
+        { "Logs", typeof(LogOptions) },
+        { "Telemetry", typeof(TelemetryOptions) },
     };
 
     [Theory]

@@ -20,6 +20,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
         // Tests come from one address and misbehave on purpose; those about protection switch it on.
         ["Security:Mode"] = "Watch",
         ["Logging:LogLevel:Default"] = "Warning",
+        // Measured by the tests that are about it.
+        ["Telemetry:Metrics"] = "false",
         // No watch on the settings files: many sites at once would use up the machine's file watchers.
         ["hostBuilder:reloadConfigOnChange"] = "false",
     };

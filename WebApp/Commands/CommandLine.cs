@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
+using WebApp.Operations.Logs;
 
 namespace WebApp.Commands;
 
@@ -42,6 +43,8 @@ public static class CommandLine
     /// <summary>With a verb, standard output belongs to the verb: the log goes to standard error.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services, string[] args) => IsVerb(args)
         ? services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            // The files belong to the site, which may be running.
+            .PostConfigure<LogOptions>(logs => logs.Files = false)
         : services;
 
     /// <summary>Runs a verb that stands alone, if it is one; else null.</summary>

@@ -5,6 +5,7 @@ using WebApp.Operations.Encryption;
 using WebApp.Operations.Errors;
 using WebApp.Operations.Health;
 using WebApp.Operations.Jobs;
+using WebApp.Operations.Logs;
 using WebApp.Operations.Restoring;
 using WebApp.Scheduling;
 
@@ -24,6 +25,6 @@ public static class OperationsSetup
         services.AddScoped<BackupRoutine>().AddSingleton<Uptime>();
         services.AddRecurring<BackupWork>(BackupWork.Every);
         services.AddScoped<Queues>().AddRecurring<JobReports>(JobReports.Every);
-        return services.AddErrorBook().AddDatabaseCare().AddHealth();
+        return services.AddErrorBook().AddDatabaseCare().AddHealth().AddLogs();
     }
 }

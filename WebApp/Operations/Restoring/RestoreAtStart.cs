@@ -30,11 +30,11 @@ public static partial class RestoreAtStart
         }
         using (alone)
             staged.Apply(ready);
-        LogRestored(log, ready.Backup, ready.By, ready.KeptAs);
+        LogRestored(log, ready.Backup, ready.KeptAs);
     }
 
-    [LoggerMessage(710, LogLevel.Warning, "Restored {Backup}, asked for by {Person}; what was before is kept in {Folder}")]
-    private static partial void LogRestored(ILogger log, string backup, string person, string folder);
+    [LoggerMessage(710, LogLevel.Warning, "Restored {Backup}; what was before is kept in {Folder}")]
+    private static partial void LogRestored(ILogger log, string backup, string folder);
 
     [LoggerMessage(711, LogLevel.Error, "The restore of {Backup} waits for the next start: another process is using the data folder")]
     private static partial void LogInUse(ILogger log, string backup);

@@ -41,7 +41,15 @@ public sealed class StaffMenu(
         ("House", "Settings", "settings", "/Admin/Settings/Index"),
         ("House", "Team", "shield", "/Admin/Team/Index"),
         ("House", "Audit", "clock", "/Admin/Audit/Index"),
-        ("House", "Operations", "settings", "/Ops/Index"),
+        ("Operations", "Health", "check", "/Ops/Index"),
+        ("Operations", "Errors", "alert", "/Ops/Errors/Index"),
+        ("Operations", "Incidents", "shield", "/Ops/Incidents/Index"),
+        ("Operations", "Bans", "close", "/Ops/Bans/Index"),
+        ("Operations", "Jobs", "clock", "/Ops/Jobs/Index"),
+        ("Operations", "Backups", "download", "/Ops/Backups/Index"),
+        ("Operations", "Database", "box", "/Ops/Database/Index"),
+        ("Operations", "Cache", "image", "/Ops/Cache/Index"),
+        ("Operations", "Logs", "article", "/Ops/Logs/Index"),
     ];
 
     /// <summary>The entries for a person, group by group; empty groups are left out.</summary>

@@ -50,7 +50,7 @@ public sealed partial class Alerts(
             return;
         var now = clock.UtcNow();
         (alert.EndedAt, alert.Ending) = (now, ending);
-        LogEnded(alert.Key, ending);
+        LogEnded(alert.Key);
         // Whoever was not told of the beginning yet reads both in the digest.
         if (alert.ToldAt is not null && await MayTellAsync(now, cancel))
         {
@@ -97,6 +97,6 @@ public sealed partial class Alerts(
     [LoggerMessage(300, LogLevel.Warning, "Alert {Key}: {Title}")]
     private partial void LogRaised(string key, string title);
 
-    [LoggerMessage(301, LogLevel.Information, "Alert {Key} ended: {Ending}")]
-    private partial void LogEnded(string key, string ending);
+    [LoggerMessage(301, LogLevel.Information, "Alert {Key} ended")]
+    private partial void LogEnded(string key);
 }

@@ -55,6 +55,7 @@ internal static class JournalLines
 
     private static TimelineItem Line(JournalEntry entry, TimelineKinds kinds, string style, string what, params (string Name, string? Value)[] facts) => new(entry.At, kinds, style, what)
     {
+        Trace = entry.Trace,
         Took = entry.DurationMs is { } took ? TimeSpan.FromMilliseconds(took) : null,
         Facts = [.. facts.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => (f.Name, f.Value!))],
     };

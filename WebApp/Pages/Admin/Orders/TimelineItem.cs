@@ -54,6 +54,9 @@ public sealed record TimelineItem(DateTime At, TimelineKinds Kinds, string Style
     /// <summary>Names and values for whoever has to look further, such as Stripe's id of a request.</summary>
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
 
+    /// <summary>The request that it was part of, by which the log knows it.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>The mail that it is about.</summary>
     public int? MailId { get; init; }
 
