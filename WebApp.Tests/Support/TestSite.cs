@@ -69,6 +69,13 @@ public sealed class TestSite : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>Adds a service beside those of its kind, such as an interceptor; before the first use.</summary>
+    public TestSite WithAlso<TService>(TService instance) where TService : class
+    {
+        changes.Add(services => services.AddSingleton(instance));
+        return this;
+    }
+
     /// <summary>Lets a test read along what the site logs; before the first use.</summary>
     public TestSite With(LogSpy log)
     {

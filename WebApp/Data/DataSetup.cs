@@ -27,8 +27,7 @@ public static partial class DataSetup
             .AddSingleton<IPersonalDataProtector>(provider => provider.GetRequiredService<IdentityProtection>());
         services.AddDataProtection().SetApplicationName("Mainstay");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<DataFolder, ILoggerFactory>((keys, folder, logs) => keys.XmlRepository =
-                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folder.Keys), logs));
+            .Configure<DataFolder, ILoggerFactory>((keys, folder, logs) => keys.XmlRepository = new CookieKeys(new(folder.Keys), logs));
         return services;
     }
 
@@ -39,9 +38,11 @@ public static partial class DataSetup
     /// <exception cref="InvalidDataException">The database is gone, though the folder was in use: an empty shop would hide that.</exception>
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancel)
     {
-        services.GetRequiredService<DataFolderLock>().Share();
+        var folderLock = services.GetRequiredService<DataFolderLock>();
         var folder = services.GetRequiredService<DataFolder>();
         var isThere = new FileInfo(folder.SiteDatabase) is { Exists: true, Length: > 0 };
+        if (!isThere)
+            folderLock.Share();
         if (!isThere && folder.WasInUse)
             throw new InvalidDataException($"{folder.SiteDatabase} is {(File.Exists(folder.SiteDatabase) ? "empty" : "missing")}, though the data folder was in use. "
                 + "Put it back with “restore FILE” from a backup. To begin a new shop on purpose, set Data:Directory to an empty folder.");
@@ -49,6 +50,9 @@ public static partial class DataSetup
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         try
         {
+            if (isThere)
+                await AbandonedMigration.ClearAsync(db, folderLock, cancel);
+            folderLock.Share();
             // Freed pages can be handed back a few at a time; to be said before the first table.
             await db.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;", cancel);
             await db.Database.MigrateAsync(cancel);

@@ -10,7 +10,7 @@ public static class DataTrouble
     public static string? Find(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
-            if (exception is SqliteException sqlite && Words(sqlite.SqliteErrorCode) is { } words)
+            if ((exception is SqliteException sqlite ? Words(sqlite.SqliteErrorCode) : exception is IOException io ? Words(io) : null) is { } words)
                 return words;
         return null;
     }
@@ -18,6 +18,15 @@ public static class DataTrouble
     /// <summary>Whether its pages are damaged or it is no database at all: no waiting mends that.</summary>
     public static bool IsDamage(Exception? exception) =>
         exception is not null && (exception is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } || IsDamage(exception.InnerException));
+
+    // A file of ours that could not be written, such as a picture: errno(3) on Unix, the system's codes on Windows.
+    private static string? Words(IOException io) => io.HResult switch
+    {
+        28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) => Words(raw.SQLITE_FULL),
+        30 or unchecked((int)0x80070013) => Words(raw.SQLITE_READONLY),
+        5 => Words(raw.SQLITE_IOERR),
+        _ => null,
+    };
 
     private static string? Words(int code) => code switch
     {

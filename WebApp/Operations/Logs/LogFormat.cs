@@ -11,7 +11,7 @@ namespace WebApp.Operations.Logs;
 /// A line of a log file: an object of Compact Log Event Format (https://clef-json.org), so that any tool reads it. Every text in
 /// it is masked first: secrets, card numbers, mail and network addresses never reach the file, whoever has logged them.
 /// </summary>
-internal sealed partial class LogFormat : ITextFormatter
+public sealed partial class LogFormat : ITextFormatter
 {
     private const int MostText = 4_000, MostLine = 400, MostStack = 60;
 
@@ -20,6 +20,7 @@ internal sealed partial class LogFormat : ITextFormatter
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <inheritdoc />
     public void Format(LogEvent logEvent, TextWriter output)
     {
         using var bytes = new MemoryStream();
