@@ -15,8 +15,8 @@ internal sealed class DatabaseLook(AppDbContext db, DamageNotes damage) : IHealt
             return new(Name, HealthLevel.Red, $"The database is damaged: {found}", "Restore the last good backup; the preview says what would be lost. The present state is kept.", "/ops/backups", "mainstay restore FILE");
         try
         {
-            // Nothing is changed, but the lock of a writer is taken and given back.
-            await db.WriteAsync(() => db.Database.ExecuteSqlRawAsync("DELETE FROM \"JobRuns\" WHERE \"Id\" < 0", cancel), cancel);
+            // A page is really written, with what stands on it already: a full disk would let pass what changes nothing.
+            await db.WriteAsync(() => db.Database.ExecuteSqlRawAsync("PRAGMA user_version = 0", cancel), cancel);
             return new(Name, HealthLevel.Green, "It can be read and written, and the last check found no damage.");
         }
         catch (Exception trouble) when (DataTrouble.Find(trouble) is not null)

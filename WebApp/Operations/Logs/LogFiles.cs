@@ -17,14 +17,14 @@ public sealed class LogFiles : ILogEventSink, ILoggingFailureListener, IAsyncDis
     internal const string Prefix = "mainstay-";
 
     private const int Waiting = 10_000, Kept = 10;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10), BetweenTries = TimeSpan.FromSeconds(1);
 
     private readonly Channel<LogEvent> queue = Channel.CreateBounded<LogEvent>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly LogOptions options;
     private readonly TimeProvider clock;
-    private readonly Logger files;
+    private Logger? files;
     private readonly Task writing;
-    private long lookedAt, lost;
+    private long lookedAt, failedAt, lost;
     private bool hasRoom = true;
     private volatile string? trouble;
 
@@ -32,9 +32,6 @@ public sealed class LogFiles : ILogEventSink, ILoggingFailureListener, IAsyncDis
     public LogFiles(DataFolder data, IOptions<LogOptions> options, TimeProvider clock)
     {
         (this.options, this.clock, Folder) = (options.Value, clock, Path.Combine(data.Root, "logs"));
-        files = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Fallible(to => to.File(
-            new LogFormat(), Path.Combine(Folder, Prefix + ".json"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
-            fileSizeLimitBytes: options.Value.MaxMegabytes * 1_000_000L / Kept, retainedFileCountLimit: Kept, retainedFileTimeLimit: TimeSpan.FromDays(options.Value.Days)), this).CreateLogger();
         writing = Task.Run(WriteAsync);
     }
 
@@ -69,7 +66,7 @@ public sealed class LogFiles : ILogEventSink, ILoggingFailureListener, IAsyncDis
     {
         queue.Writer.TryComplete();
         await writing;
-        await files.DisposeAsync();
+        Close();
     }
 
     private async Task WriteAsync()
@@ -77,14 +74,37 @@ public sealed class LogFiles : ILogEventSink, ILoggingFailureListener, IAsyncDis
         await foreach (var line in queue.Reader.ReadAllAsync())
         {
             var before = Lost;
-            if (HasRoom())
-                files.Write(line);
+            if (!IsResting() && HasRoom())
+                (files ??= Open()).Write(line);
             else
                 Interlocked.Increment(ref lost);
             if (Lost == before)
                 trouble = null;
+            else if (files is not null)
+                Close();
         }
     }
+
+    private Logger Open() => new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Fallible(to => to.File(
+        new LogFormat(), Path.Combine(Folder, Prefix + ".json"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
+        fileSizeLimitBytes: options.MaxMegabytes * 1_000_000L / Kept, retainedFileCountLimit: Kept, retainedFileTimeLimit: TimeSpan.FromDays(options.Days)), this).CreateLogger();
+
+    // What has failed once is not used again: its file may hold half a line, and it would rest for half an hour. A new one begins soon.
+    private void Close()
+    {
+        failedAt = trouble is null ? 0 : clock.GetTimestamp();
+        try
+        {
+            files?.Dispose();
+        }
+        catch (IOException)
+        {
+            // What it still held does not fit on the disk either, and is counted already.
+        }
+        files = null;
+    }
+
+    private bool IsResting() => failedAt != 0 && clock.GetElapsedTime(failedAt) < BetweenTries;
 
     private bool HasRoom()
     {

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Formatting.Display;
 using WebApp.Journal;
 
 namespace WebApp.Operations.Logs;
@@ -17,6 +19,8 @@ public sealed partial class LogFormat : ITextFormatter
 
     // What ASP.NET Core adds to every line of a request: paths with values in them, and numbers that the trace makes superfluous.
     private static readonly HashSet<string> Left = ["SourceContext", "EventId", "RequestPath", "RequestId", "ConnectionId", "ActionId", "ActionName", "SpanId", "TraceId", "ParentId", "HttpMethod", "Uri", "Scope"];
+
+    private static readonly MessageTemplateTextFormatter Message = new("{Message:l}", CultureInfo.InvariantCulture);
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -38,7 +42,7 @@ public sealed partial class LogFormat : ITextFormatter
         json.WriteStartObject();
         json.WriteString("@t", logged.Timestamp.UtcDateTime);
         json.WriteString("@l", Level(logged.Level));
-        json.WriteString("@m", Mask(logged.RenderMessage(System.Globalization.CultureInfo.InvariantCulture), MostText));
+        json.WriteString("@m", Mask(Said(logged), MostText));
         if (Number(logged) is { } number)
             json.WriteNumber("@i", number);
         if (logged.Exception is { } exception)
@@ -59,12 +63,20 @@ public sealed partial class LogFormat : ITextFormatter
                 json.WriteBoolean(name, yes);
                 break;
             case ScalarValue { Value: int or long or double }:
-                json.WriteNumber(name, Convert.ToDouble(((ScalarValue)value).Value, System.Globalization.CultureInfo.InvariantCulture));
+                json.WriteNumber(name, Convert.ToDouble(((ScalarValue)value).Value, CultureInfo.InvariantCulture));
                 break;
             default:
                 json.WriteString(name, Mask(value is ScalarValue scalar ? scalar.Value?.ToString() ?? "" : value.ToString(), MostText));
                 break;
         }
+    }
+
+    // As the console says it: words without quotes around them.
+    private static string Said(LogEvent logged)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Message.Format(logged, text);
+        return text.ToString();
     }
 
     private static string Category(LogEvent logged) => logged.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: string name } ? name : "";
