@@ -22,6 +22,7 @@ using WebApp.Security;
 if (await CommandLine.RunStandaloneAsync(args, CancellationToken.None) is { } alone)
     return alone;
 
+SiteModel.Begin();
 var builder = SiteHost.CreateBuilder(args);
 
 builder.Services
@@ -49,10 +50,15 @@ var app = builder.Build();
 
 if (await app.Services.RunCommandAsync(args, app.Lifetime.ApplicationStopping) is { } exitCode)
     return exitCode;
-await app.Services.ApplyReadyRestoreAsync(app.Lifetime.ApplicationStopping);
-await app.Services.OpenJournalAsync(app.Lifetime.ApplicationStopping);
-await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
-await app.LoadDemoContentAsync(app.Lifetime.ApplicationStopping);
+
+// The data is made ready while the pages are laid out; nobody is listened to before both are done.
+var data = Task.Run(async () =>
+{
+    await app.Services.ApplyReadyRestoreAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.OpenJournalAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+    await app.LoadDemoContentAsync(app.Lifetime.ApplicationStopping);
+});
 
 app.UseSite();
 app.MapPages();
@@ -61,5 +67,6 @@ app.MapPayments();
 app.MapHealth();
 app.MapMetrics();
 
+await data;
 await app.RunAsync();
 return 0;

@@ -14,10 +14,8 @@ public static partial class DataSetup
     public static IServiceCollection AddData(this IServiceCollection services)
     {
         services.AddSingleton<DataFolder>().AddSingleton<DataFolderLock>().AddSingleton<WriteGate>().AddSingleton<SlowStatements>();
-        services.AddDbContext<AppDbContext>((provider, options) => options
-            .UseSqlite(ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
-            // A look through the whole model at every start; a test looks once.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+        services.AddDbContext<AppDbContext>((provider, options) => Configure(options, ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
+            .UseModel(SiteModel.Get())
             .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SlowStatements>())
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddSingleton<PersonalKeyRing>().AddScoped<PersonalSweep>().AddScoped<PersonalUpgrade>().AddScoped<KeyRotation>();
@@ -55,7 +53,7 @@ public static partial class DataSetup
             folderLock.Share();
             // Freed pages can be handed back a few at a time; to be said before the first table.
             await db.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;", cancel);
-            await db.Database.MigrateAsync(cancel);
+            await Migrating.UpdateAsync(db.Database, services.GetRequiredService<TimeProvider>(), cancel);
             await AppendOnly.GuardAsync(db, cancel);
             await scope.ServiceProvider.GetRequiredService<PersonalUpgrade>().RunAsync(cancel);
         }
@@ -64,6 +62,12 @@ public static partial class DataSetup
             LogTrouble(services.GetRequiredService<ILoggerFactory>().CreateLogger("WebApp.Data"), words, trouble);
         }
     }
+
+    /// <summary>What decides which services Entity Framework makes: the same for the model and for everybody who uses it, or they are made twice.</summary>
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connection) => options
+        .UseSqlite(connection)
+        // A look through the whole model at every start; a test looks once.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     /// <summary>How the site connects to a database file; connections of the same words share a pool.</summary>
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder

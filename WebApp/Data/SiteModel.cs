@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace WebApp.Data;
+
+/// <summary>
+/// The model of the database. It takes the better part of a second to build and depends on nothing but the code, so it is begun in
+/// the first moment of a start and built beside everything else.
+/// </summary>
+internal static class SiteModel
+{
+    private static readonly Lazy<Task<IModel>> Building = new(() => Task.Run(Build));
+
+    /// <summary>Begins to build it, on another thread.</summary>
+    public static void Begin() => _ = Building.Value;
+
+    /// <summary>The finished model; waits for it if need be.</summary>
+    public static IModel Get() => Building.Value.GetAwaiter().GetResult();
+
+    private static IModel Build()
+    {
+        using var db = new DesignTime().CreateDbContext([]);
+        return db.Model;
+    }
+}
