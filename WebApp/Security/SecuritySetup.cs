@@ -24,6 +24,7 @@ public static class SecuritySetup
         services.AddSingleton<BanList>().AddSingleton<BanKeeper.Since>().AddSingleton<Signals>().AddSingleton<Gate>().AddScoped<IncidentDesk>();
         services.AddRecurring<IncidentKeeper>(TimeSpan.FromSeconds(2));
         services.AddRecurring<BanKeeper>(TimeSpan.FromSeconds(2));
+        services.AddHostedService<SensorWarmUp>();
         return services;
     }
 

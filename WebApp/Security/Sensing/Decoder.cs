@@ -12,7 +12,7 @@ namespace WebApp.Security.Sensing;
 internal static class Decoder
 {
     // Browsers read numbers without the semicolon as well.
-    private static readonly Regex Entity = Shapes.Of("&#0*(?<x>(x0*[0-9a-f]{1,6}|[0-9]{1,7}));?");
+    private static readonly Shape Entity = Shapes.Of("&#0*(?<x>(x0*[0-9a-f]{1,6}|[0-9]{1,7}));?");
     private const int Rounds = 3;
     private const int MostBase64 = 4_096;
     private static readonly SearchValues<char> Escapes = SearchValues.Create("%&\\");

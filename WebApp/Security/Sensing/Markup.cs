@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 
 namespace WebApp.Security.Sensing;
 
@@ -15,16 +14,16 @@ internal static class Markup
 
     private const string Calls = @"(alert|prompt|confirm|eval|atob|fetch|settimeout|setinterval|function|import|print|open|console\.log|document\.\w+|window\.\w+|location|self|top|parent)";
 
-    private static readonly Regex Handler = Shapes.Of(@"[\s/'""`;,\x00-\x20]on[a-z]{3,24}[\s/]*=[\s\S]");
+    private static readonly Shape Handler = Shapes.Of(@"[\s/'""`;,\x00-\x20]on[a-z]{3,24}[\s/]*=[\s\S]");
 
-    private static readonly Regex Breakout = Shapes.Of(
+    private static readonly Shape Breakout = Shapes.Of(
         @"['""`][\s/+]*((\w+[\s+]*=[^<>]*[\s+])?on[a-z]{3,24}[\s/+]*=[\s+]*\S|style\s*=\s*\S*(expression|url|behavior)|autofocus[\s+/]+on|\w+=\S*\s*javascript:)");
 
-    private static readonly Regex Scheme = Shapes.Of(@"^[\W_]*(javascript|vbscript|livescript|mocha):(\S{0,12}[(=`/\[]|//|%0|\w+[({`])|^\W*data:(text/html|text/xml|image/svg\+xml|application/x(html\+xml|ml))|^\W*(view-source|feed):javascript:");
+    private static readonly Shape Scheme = Shapes.Of(@"^[\W_]*(javascript|vbscript|livescript|mocha):(\S{0,12}[(=`/\[]|//|%0|\w+[({`])|^\W*data:(text/html|text/xml|image/svg\+xml|application/x(html\+xml|ml))|^\W*(view-source|feed):javascript:");
 
-    private static readonly Regex Attribute = Shapes.Of(@"=['""`]?(javascript|vbscript|livescript):|=['""]?data:(text/html|image/svg\+xml[^'""\s]*<?script|application/xhtml)|srcdoc=|expression\(|-moz-binding|@import['""(u]|url\(['""]?javascript:|(formaction|xlink:href)=['""]?(javascript|data):");
+    private static readonly Shape Attribute = Shapes.Of(@"=['""`]?(javascript|vbscript|livescript):|=['""]?data:(text/html|image/svg\+xml[^'""\s]*<?script|application/xhtml)|srcdoc=|expression\(|-moz-binding|@import['""(u]|url\(['""]?javascript:|(formaction|xlink:href)=['""]?(javascript|data):");
 
-    private static readonly Regex Out = Shapes.Of(
+    private static readonly Shape Out = Shapes.Of(
         @"(['""`][\s)\]};,+\-*/|&?<>=:~!^]{1,8}" + Calls + @"\s*[(`\[]|['""`]\s*[;}),+\-*|&]+\s*\w*\s*" + Calls + @"\s*(\(|`|=)|" +
         @"^[\s{};:(\[!+\-~]*(alert|prompt|confirm|eval|atob)(\(|`|\.call|\.apply|\?\.)|" +
         @"(window|self|top|parent|frames|this|globalthis|document)\s*\[\s*['""`/(\w+\]]{1,40}\]?\s*[(\[+=]|" +

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 
 namespace WebApp.Security.Sensing;
 
@@ -8,7 +7,7 @@ namespace WebApp.Security.Sensing;
 /// <param name="Score">How sure.</param>
 /// <param name="Pattern">What it looks like, decoded.</param>
 /// <param name="InProse">Whether it counts even among sentences.</param>
-internal sealed record Rule(string Family, int Score, Regex Pattern, bool InProse = false)
+internal sealed record Rule(string Family, int Score, Shape Pattern, bool InProse = false)
 {
     /// <summary>A rule out of an expression.</summary>
     public static Rule Of(string family, int score, string expression, bool inProse = false) => new(family, score, Shapes.Of(expression), inProse);

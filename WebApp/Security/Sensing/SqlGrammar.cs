@@ -16,7 +16,7 @@ internal static class SqlGrammar
         ["or", "and", "union", "select", "sleep", "having", "order", "group", "--", "#", "/*", "||", "&&", "waitfor", ";", "like", "=", "'", "\"", "(", "xor", "limit", "div"], StringComparison.OrdinalIgnoreCase);
 
     // Behind a closed quote.
-    private static readonly Regex Broken = Shapes.OfKinds("^(" + string.Join('|',
+    private static readonly Shape Broken = Shapes.OfKinds("^(" + string.Join('|',
         @"s?\)*[&]+[!o(]*([1s]\)*o+[!o(]*[1svntfgSW(]|[ntvg]o+[!o(]*[1svfgS(]|g[^&]*o|f|\(*S|W|L|1?[c;]|tk|no\(|vo)",
         @"\)*&+[!(]*(1|s)\)*c",
         @"\)*;*k?Uk?\(*S[k(]*([1vtfgW*o(]|s[,kc;)]|n([,;c)]|kn|kt)|$)",
@@ -34,7 +34,7 @@ internal static class SqlGrammar
         @"\)*;c|\)*[,;)]?\)*c") + ")");
 
     // Without any quote, behind a number or a few words.
-    private static readonly Regex Bare = Shapes.OfKinds("^(" + string.Join('|',
+    private static readonly Shape Bare = Shapes.OfKinds("^(" + string.Join('|',
         @"[o]?[1ntv]?n{0,2}\)*&+[!o(]*(f|\(*S|W|g\([^&]*o|[1s]o+[1s]\)*(c|&|;|L|B)|s?o+so?s?$|(t|g)[k(!o]|no\(S|[1s]\)*c|no+[sf]|no+1\)*c|1o+\(S)",
         @"[o(]*[1v]\)*&+[!o(]*(no[1s]|[ntvs]o+[1s(])|1,\(*[WfS]|\(+1\)*&+\(*1\)*o+\(*1|1\)+&+\(*1\)*o+",
         @"[o(]*[1ntv]{0,2}\)*Uk?\(*S[k(]*([1svfgW*o(]|t([,k;c]|$)|n([,;c]|k[nt]([kc]|$)))",
@@ -50,12 +50,12 @@ internal static class SqlGrammar
         @"[1]?o*\(+S") + ")");
 
     // Wherever it stands.
-    private static readonly Regex Anywhere = Shapes.Of(string.Join('|',
+    private static readonly Shape Anywhere = Shapes.Of(string.Join('|',
         @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|(and|or)\s+\d+\s*=\s*\(\s*select\s|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
 
-    private static readonly Regex Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(?<a>['""]?\w*['""]?)\s*(=|like|<=>|regexp)\s*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|\b(and|or|limit|order|union)\b)");
+    private static readonly Shape Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(?<a>['""]?\w*['""]?)\s*(=|like|<=>|regexp)\s*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|\b(and|or|limit|order|union)\b)");
 
-    private static readonly Regex Remark = Shapes.Of(@"/\*[^!*]*\*/");
+    private static readonly Shape Remark = Shapes.Of(@"/\*[^!*]*\*/");
 
     /// <summary>How surely the text carries SQL: 0, doubtful, or the structure of an injection.</summary>
     /// <param name="text">The text, decoded.</param>
