@@ -19,7 +19,13 @@ internal static class SiteHost
         });
         AddLocalSettings(builder);
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSystemd();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A socket that systemd opened (LISTEN_FDS): it holds whoever comes during a restart. Without one, nothing changes.
+            kestrel.UseSystemd();
+        });
         return builder;
     }
 

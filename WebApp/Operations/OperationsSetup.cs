@@ -23,6 +23,7 @@ public static class OperationsSetup
         services.AddSingleton<StagedRestore>().AddSingleton<Drill>().AddSingleton<IntegrityCheck>();
         services.AddSingleton<BackupDesk>().AddHostedService(provider => provider.GetRequiredService<BackupDesk>());
         services.AddScoped<BackupRoutine>().AddSingleton<Uptime>();
+        services.AddHostedService<Watchdog>();
         services.AddRecurring<BackupWork>(BackupWork.Every);
         services.AddScoped<Queues>().AddRecurring<JobReports>(JobReports.Every);
         return services.AddErrorBook().AddDatabaseCare().AddHealth().AddLogs();
