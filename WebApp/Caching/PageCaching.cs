@@ -67,6 +67,11 @@ internal sealed partial class PageCaching(
             response.Headers.Age = ((long)(clock.UtcNow() - page.DrawnAt).TotalSeconds).ToString(CultureInfo.InvariantCulture);
             LogLastGood(page.Address);
         }
+        else if (request.Headers.Authorization.Count == 0)
+        {
+            // For nginx alone, which keeps it to itself: this page is the same for everybody, and good for a week should the site be away.
+            response.Headers["X-Accel-Expires"] = "604800";
+        }
         response.Headers.CacheControl = "no-cache";
         response.Headers.ETag = page.ETag;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
