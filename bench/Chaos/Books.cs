@@ -27,6 +27,9 @@ public sealed class Books(string file)
     public async Task<long> NumberAsync(string sql, CancellationToken cancel) =>
         (await RowsAsync(sql, r => r.IsDBNull(0) ? 0 : r.GetInt64(0), cancel)).FirstOrDefault();
 
+    /// <summary>One text, or several one after the other.</summary>
+    public async Task<string> TextAsync(string sql, CancellationToken cancel) => string.Join("; ", await RowsAsync(sql, r => r.GetString(0), cancel));
+
     /// <summary>Every row of a query.</summary>
     public async Task<List<T>> RowsAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancel)
     {

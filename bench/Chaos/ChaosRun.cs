@@ -22,7 +22,7 @@ public static class ChaosRun
         {
             var (shopPort, paymentsPort) = (Child.FreePort(), Child.FreePort());
             using var payments = new PaymentWorld(folder, paymentsPort, new Uri($"http://127.0.0.1:{shopPort}/webhooks/stripe"), WebhookSecret, plan.Seed);
-            using var shop = new Shop(folder, shopPort, payments.Address, WebhookSecret);
+            using var shop = new Shop(folder, shopPort, payments.Address, WebhookSecret, plan.Site);
             await Task.WhenAll(payments.ReadyAsync(cancel), shop.FurnishAsync(Shop.Catalogue(plan.Purchases), cancel));
             await shop.StartAsync(cancel);
             var books = new Books(shop.Database);

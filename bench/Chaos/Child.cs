@@ -15,13 +15,15 @@ public sealed class Child : IDisposable
     /// <param name="arguments">Its command line; empty runs the site itself.</param>
     /// <param name="settings">Set in its environment.</param>
     /// <param name="logFile">What it writes is appended here.</param>
+    /// <param name="site">The folder of a published site; null for the one that was built with this program.</param>
     /// <param name="input">What it reads from standard input.</param>
-    public Child(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string logFile, string? input = null)
+    public Child(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string logFile, string? site = null, string? input = null)
     {
         log = new StreamWriter(new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WebApp.dll"), .. arguments])
+        var folder = site ?? AppContext.BaseDirectory;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "WebApp.dll"), .. arguments])
         {
-            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
         foreach (var (key, value) in settings)
             start.Environment[key] = value;

@@ -13,12 +13,14 @@ public sealed class Shop : IDisposable
 
     private readonly string folder;
     private readonly Dictionary<string, string> settings;
+    private readonly string? published;
     private readonly HttpClient probe = new() { Timeout = TimeSpan.FromSeconds(2) };
     private Child? site;
 
     /// <summary>A site over a folder of its own that pays at <paramref name="payments"/>.</summary>
-    public Shop(string folder, int port, Uri payments, string webhookSecret)
+    public Shop(string folder, int port, Uri payments, string webhookSecret, string? published = null)
     {
+        this.published = published;
         this.folder = folder;
         Address = new Uri($"http://127.0.0.1:{port}/");
         settings = new()
@@ -46,8 +48,12 @@ public sealed class Shop : IDisposable
     /// <summary>How often it was killed.</summary>
     public int Kills { get; private set; }
 
-    /// <summary>The longest that it took from its start until it was ready.</summary>
-    public TimeSpan SlowestStart { get; private set; }
+    /// <summary>How long it took after each kill until a page was answered.</summary>
+    public List<TimeSpan> Starts { get; } = [];
+
+    /// <summary>The start that so many of a hundred were not slower than.</summary>
+    public TimeSpan StartOf(int percent) =>
+        Starts.Count == 0 ? TimeSpan.Zero : Starts.Order().ElementAt(Math.Min(Starts.Count - 1, Starts.Count * percent / 100));
 
     /// <summary>Fills an empty data folder: goods to sell, and an owner.</summary>
     public async Task FurnishAsync(IEnumerable<string> catalogue, CancellationToken cancel)
@@ -62,15 +68,15 @@ public sealed class Shop : IDisposable
     public async Task StartAsync(CancellationToken cancel)
     {
         var began = DateTime.UtcNow;
-        site = new Child([], settings, Path.Combine(folder, "site.log"));
+        site = new Child([], settings, Path.Combine(folder, "site.log"), published);
         while (!await AnswersAsync(cancel))
         {
             if (!site.IsRunning || DateTime.UtcNow - began > TimeSpan.FromSeconds(60))
                 throw new InvalidOperationException($"The site did not start; see {Path.Combine(folder, "site.log")}.");
-            await Task.Delay(50, cancel);
+            await Task.Delay(20, cancel);
         }
-        if (DateTime.UtcNow - began is var took && took > SlowestStart)
-            SlowestStart = took;
+        if (Kills > 0)
+            Starts.Add(DateTime.UtcNow - began);
     }
 
     /// <summary>Kills it as a power cut would, and starts it again at once.</summary>
@@ -101,7 +107,7 @@ public sealed class Shop : IDisposable
 
     private async Task CommandAsync(string[] arguments, string? input, CancellationToken cancel)
     {
-        using var command = new Child(arguments, settings, Path.Combine(folder, "commands.log"), input);
+        using var command = new Child(arguments, settings, Path.Combine(folder, "commands.log"), published, input);
         if (await command.WaitAsync(cancel) != 0)
             throw new InvalidOperationException($"“{string.Join(' ', arguments)}” failed; see {Path.Combine(folder, "commands.log")}.");
     }
