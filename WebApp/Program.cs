@@ -18,6 +18,7 @@ using WebApp.Pages;
 using WebApp.Payments;
 using WebApp.Primitives;
 using WebApp.Security;
+using WebApp.Security.Auditing;
 
 if (await CommandLine.RunStandaloneAsync(args, CancellationToken.None) is { } alone)
     return alone;
@@ -57,6 +58,7 @@ var data = Task.Run(async () =>
     await app.Services.ApplyReadyRestoreAsync(app.Lifetime.ApplicationStopping);
     await app.Services.OpenJournalAsync(app.Lifetime.ApplicationStopping);
     await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+    await AuditRestore.RecordAsync(app.Services);
     await app.LoadDemoContentAsync(app.Lifetime.ApplicationStopping);
 });
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using WebApp.Accounts.Sessions;
 using WebApp.Data;
+using WebApp.Security.Auditing;
 using WebApp.Security.Incidents;
 using WebApp.Security.Sensing;
 
@@ -27,7 +28,7 @@ public enum SignInOutcome
 /// </summary>
 public sealed partial class PasswordSignIn(
     SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher, SignInLanes lanes, SignInTries tries,
-    SourceLimits sources, IOptionsSnapshot<AccountsOptions> options, Signals signals, IHttpContextAccessor http, ILogger<PasswordSignIn> log)
+    SourceLimits sources, IOptionsSnapshot<AccountsOptions> options, Signals signals, RefusedSignIns refused, IHttpContextAccessor http, ILogger<PasswordSignIn> log)
 {
     private const string Failure = "failed sign-in";
     private static readonly User Nobody = new();
@@ -65,6 +66,8 @@ public sealed partial class PasswordSignIn(
             tries.Count(address);
             sources.Take(Failure, Source, int.MaxValue);
             Log.Refused(log, user?.Id, isClosed);
+            // Once an address is closed its further tries say nothing new, and there may be very many of them.
+            refused.Add(isClosed ? null : user?.Id, Source?.ToString());
             Tell(email);
             return null;
         }

@@ -61,7 +61,7 @@ public static class Permissions
         [ReadMail] = [Owner, Manager],
         [ManageSettings] = [Owner],
         [ManageTeam] = [Owner],
-        [ReadAudit] = [Owner],
+        [ReadAudit] = [Owner, Manager],
         [Operate] = [Owner, Operator],
         [TakeBackups] = [Owner],
     };

@@ -1,9 +1,11 @@
+using System.Globalization;
 using WebApp.Data;
 using WebApp.Operations;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Commands;
 
-/// <summary><c>check</c>: whether databases, pictures and keys are sound. It changes nothing and may run beside the site.</summary>
+/// <summary><c>check</c>: whether databases, books, pictures and keys are sound, and the audit trail is whole. It changes nothing and may run beside the site.</summary>
 public static class CheckCommand
 {
     /// <summary>Runs it.</summary>
@@ -14,8 +16,18 @@ public static class CheckCommand
             return await CommandLine.UsageAsync("Usage: check");
         services.GetRequiredService<DataFolderLock>().Share();
         var faults = await Task.Run(() => services.GetRequiredService<IntegrityCheck>().Run(Console.WriteLine), cancel);
+        if (faults.Count == 0)
+            faults = await Task.Run(() => AuditFaults(services.GetRequiredService<AuditCheck>(), cancel), cancel);
         foreach (var fault in faults)
             await Console.Error.WriteLineAsync(fault);
         return faults.Count == 0 ? 0 : 1;
+    }
+
+    private static IReadOnlyList<string> AuditFaults(AuditCheck check, CancellationToken cancel)
+    {
+        var finding = check.Run(cancel);
+        if (finding.Faults.Count == 0)
+            Console.WriteLine($"audit trail: whole, {finding.Lines.ToString("N0", CultureInfo.InvariantCulture)} lines.");
+        return finding.Faults;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
 using WebApp.Operations.Logs;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Commands;
 
@@ -70,9 +71,10 @@ public static class CommandLine
             {
                 verb = Verbs[args[0]];
                 await services.MigrateAsync(cancel);
+                await AuditRestore.RecordAsync(services);
             }
             await using var scope = services.CreateAsyncScope();
-            return await verb(scope.ServiceProvider, args[1..], cancel);
+            return await CommandAudit.RunAsync(scope.ServiceProvider, args, () => verb(scope.ServiceProvider, args[1..], cancel));
         }
         catch (OptionsValidationException wrong)
         {

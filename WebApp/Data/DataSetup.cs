@@ -53,7 +53,7 @@ public static partial class DataSetup
             folderLock.Share();
             // Freed pages can be handed back a few at a time; to be said before the first table.
             await db.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;", cancel);
-            await Migrating.UpdateAsync(db.Database, services.GetRequiredService<TimeProvider>(), cancel);
+            await Migrating.UpdateAsync(db.Database, cancel);
             await AppendOnly.GuardAsync(db, cancel);
             await scope.ServiceProvider.GetRequiredService<PersonalUpgrade>().RunAsync(cancel);
         }

@@ -5,7 +5,7 @@ using WebApp.Data;
 
 namespace WebApp.Operations;
 
-/// <summary>Looks whether what is kept is sound: databases, pictures, key ring. It changes nothing.</summary>
+/// <summary>Looks whether what is kept is sound: databases, books, pictures, key ring. It changes nothing.</summary>
 public sealed class IntegrityCheck(DataFolder data)
 {
     /// <summary>Every fault in plain words; <paramref name="said"/> is told what was looked at.</summary>
@@ -15,7 +15,7 @@ public sealed class IntegrityCheck(DataFolder data)
         foreach (var file in new[] { data.SiteDatabase, Path.Combine(data.Root, "journal.db") })
             faults.AddRange(Database(file, isNeeded: file == data.SiteDatabase, said));
         if (faults.Count == 0)
-            faults.AddRange(Pictures(said));
+            faults.AddRange(Books(said).Concat(Pictures(said)));
         faults.AddRange(Keys(said));
         return faults;
     }
@@ -39,6 +39,18 @@ public sealed class IntegrityCheck(DataFolder data)
         {
             return [$"{name}: {damage.Message}"];
         }
+    }
+
+    private List<string> Books(Action<string> said)
+    {
+        using var database = new DatabaseFile(data.SiteDatabase);
+        if (database.Read("SELECT 1 FROM sqlite_schema WHERE name = 'LedgerEntries'", r => r.GetInt64(0)).Count == 0)
+            return [];
+        var faults = database.Read("SELECT TransactionKey, Currency, sum(AmountMinor) FROM LedgerEntries GROUP BY TransactionKey, Currency HAVING sum(AmountMinor) <> 0 LIMIT 20",
+            r => $"Ledger: the booking {r.GetString(0)} does not balance in {r.GetString(1)}: {r.GetInt64(2)} in minor units are left over.");
+        if (faults.Count == 0)
+            said("ledger: every booking balances.");
+        return [.. faults];
     }
 
     private List<string> Pictures(Action<string> said)

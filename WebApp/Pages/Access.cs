@@ -40,7 +40,11 @@ internal static class Access
         foreach (var (name, permission) in ForStaff)
             pages.AuthorizePage(name, permission).AuthorizeFolder(name, permission);
         foreach (var folder in ForStaff.Where(f => f.Permission is Permissions.Staff or Permissions.Operate))
+        {
             pages.AddFolderApplicationModelConvention(folder.Pages, page => page.Filters.Add(new StrongSignInFilter()));
+            pages.AddFolderApplicationModelConvention(folder.Pages, page => page.Filters.Add(new AuditFilter(isStaff: true)));
+        }
+        pages.AddFolderApplicationModelConvention("/Account", page => page.Filters.Add(new AuditFilter(isStaff: false)));
         foreach (var page in ForAccounts)
             pages.AuthorizePage(page);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using WebApp.Scheduling;
 using WebApp.Security.Alerting;
+using WebApp.Security.Auditing;
 using WebApp.Security.Incidents;
 using WebApp.Security.Response;
 using WebApp.Security.Sensing;
@@ -11,7 +12,7 @@ namespace WebApp.Security;
 /// <summary>Registers what guards every request.</summary>
 public static class SecuritySetup
 {
-    /// <summary>Adds the headers' options, HSTS for a year, and the alerts.</summary>
+    /// <summary>Adds the headers' options, HSTS for a year, the alerts, the watch, and the audit trail.</summary>
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddOptions<SecurityHeaderOptions>();
@@ -25,7 +26,7 @@ public static class SecuritySetup
         services.AddRecurring<IncidentKeeper>(TimeSpan.FromSeconds(2));
         services.AddRecurring<BanKeeper>(TimeSpan.FromSeconds(2));
         services.AddHostedService<SensorWarmUp>();
-        return services;
+        return services.AddAuditTrail();
     }
 
     /// <summary>Security headers on every answer; first in line. HSTS everywhere but in Development.</summary>

@@ -2,11 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using WebApp.Accounts.Sessions;
 using WebApp.Data;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Accounts.SecondFactor;
 
 /// <summary>The second step of a sign-in: a code from the app, or one of the recovery codes. Each is good once, wrong ones close the account.</summary>
-public sealed class CodeSignIn(SignInManager<User> signIn, UserManager<User> users, SecondFactors factors, SignInLanes lanes)
+public sealed class CodeSignIn(SignInManager<User> signIn, UserManager<User> users, SecondFactors factors, SignInLanes lanes, RefusedSignIns refused)
 {
     /// <summary>Signs in whoever has passed the first step, or counts a wrong code.</summary>
     public async Task<bool> TryAsync(HttpContext context, User user, string code, bool remember, bool rememberDevice, CancellationToken cancel)
@@ -25,7 +26,9 @@ public sealed class CodeSignIn(SignInManager<User> signIn, UserManager<User> use
         {
             return true;
         }
-        (await users.AccessFailedAsync(user)).OrThrow();
+        using (AuditAct.Aside())
+            (await users.AccessFailedAsync(user)).OrThrow();
+        refused.Add(user.Id, context.SourceAddress);
         return false;
     }
 }

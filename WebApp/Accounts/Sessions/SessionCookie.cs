@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Accounts.Sessions;
 
@@ -32,6 +33,7 @@ public static class SessionCookie
             return;
         var request = context.HttpContext;
         var userId = int.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
+        AuditAct.Current?.IsOf(userId);
         var method = request.Items[typeof(SignInMethod)] as SignInMethod? ?? SignInMethod.Password;
         context.Properties.Items[KeyName] = await Store(request).OpenAsync(
             userId, method, SessionKeys.DeviceOf(request), request.Request.Headers.UserAgent.ToString(), request.SourceAddress, CancellationToken.None);

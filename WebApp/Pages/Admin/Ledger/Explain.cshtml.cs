@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Accounts;
 using WebApp.Data;
 using WebApp.Payments.Ledger;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Pages.Admin.Ledger;
 
@@ -44,7 +45,8 @@ public sealed class ExplainModel(AppDbContext db, Explanations explanations, Led
         if (!ModelState.IsValid)
             return Page();
         await explanations.ExplainAsync(id, Form.Account, Form.Note.Trim(), User.GreetingName ?? "staff", cancel);
-        await sweep.SweepAsync(CancellationToken.None);
+        using (AuditAct.Aside())
+            await sweep.SweepAsync(CancellationToken.None);
         return RedirectToPage("/Admin/Ledger/Index");
     }
 

@@ -5,6 +5,7 @@ using WebApp.Data;
 using WebApp.Journal;
 using WebApp.Payments;
 using WebApp.Primitives;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Pages.Admin.Payments;
 
@@ -56,6 +57,7 @@ public sealed class IndexModel(AppDbContext db, PaymentAvailability payments) : 
     {
         if (!await inbox.HandleAgainAsync(id, cancel))
             return NotFound();
+        AuditAct.Note(id);
         HttpContext.Touches(JournalSubject.OfEvent(id), "Again");
         this.SayDone("It is looked at again now. What it is about is read anew from Stripe.");
         return RedirectToPage(new { state = State });

@@ -9,6 +9,7 @@ namespace WebApp.Pages.Ops.Backups;
 public sealed partial class DownloadModel(BackupFolder folder, ILogger<DownloadModel> log) : PageModel
 {
     /// <summary>Sends the file; an interrupted download can be resumed.</summary>
+    [Audited]
     public IActionResult OnGet(string file)
     {
         if (folder.Find(file) is not { } backup)

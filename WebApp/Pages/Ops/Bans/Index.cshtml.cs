@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using WebApp.Pages.Admin;
 using WebApp.Primitives;
 using WebApp.Security;
+using WebApp.Security.Auditing;
 using WebApp.Security.Incidents;
 using WebApp.Security.Response;
 
@@ -28,6 +29,7 @@ public sealed class IndexModel(BanList bans, Signals signals, TimeProvider clock
             this.SayTrouble("Type an address such as 203.0.113.7 or 2001:db8::1, and 1 to 168 hours.");
         else
         {
+            AuditAct.Note($"{parsed}, for {hours} hours");
             bans.Add(parsed, $"by {this.StaffName}", clock.UtcNow(), TimeSpan.FromHours(hours));
             this.SayDone($"{parsed} is shut out.");
         }
@@ -39,6 +41,7 @@ public sealed class IndexModel(BanList bans, Signals signals, TimeProvider clock
     {
         if (Sources.Parse(source) is { } parsed && bans.Lift(parsed, clock.UtcNow()))
         {
+            AuditAct.Note(parsed);
             signals.Forgive(parsed);
             this.SayDone($"{parsed} may come in again.");
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WebApp.Caching;
 using WebApp.Pages.Admin;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Pages.Ops.Cache;
 
@@ -14,6 +15,7 @@ public sealed class PurgeModel(PageCache cache) : PageModel
     {
         var gone = cache.Purge(page =>
             (string.IsNullOrEmpty(address) || page.Address == address) && (string.IsNullOrEmpty(table) || page.Tables.Contains(table)));
+        AuditAct.Note($"{(string.IsNullOrEmpty(table) ? "all tables" : table)}: {gone} pages");
         this.SayDone(gone == 1 ? "1 page let go." : $"{gone} pages let go.");
         return RedirectToPage("/Ops/Cache/Index");
     }
