@@ -14,6 +14,7 @@ namespace WebApp.Pages.Ops.Backups;
 /// Says what a restore would lose, and prepares it. The site cannot pull its own databases from under its requests: the
 /// prepared state takes its place at the next start.
 /// </summary>
+[ConfirmIdentity]
 public sealed class RestoreModel(BackupFolder folder, StagedRestore restore, DataFolder data, IOptions<BackupOptions> options, TimeProvider clock) : PageModel
 {
     /// <summary>Whether the person has ticked that they have read it.</summary>

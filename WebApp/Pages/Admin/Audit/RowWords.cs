@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using WebApp.Accounts;
+using WebApp.Security.Auditing;
+
+namespace WebApp.Pages.Admin.Audit;
+
+/// <summary>Changed rows in words, with the page on which they are looked at.</summary>
+public static partial class RowWords
+{
+    private static readonly Dictionary<string, string> Things = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["User"] = "account", ["IdentityUserRole"] = "role", ["IdentityUserToken"] = "key of the second factor", ["IdentityUserPasskey"] = "passkey",
+        ["OutgoingMail"] = "mail", ["JobState"] = "job", ["ErrorGroup"] = "error", ["KeyInUse"] = "key of the personal data",
+    };
+
+    /// <summary>What a row is, such as “stock movement”.</summary>
+    public static string Thing(string of) => Things.GetValueOrDefault(of) ?? Spaced(of);
+
+    /// <summary>The name in the trail of what people call so; what they typed without spaces if it is nothing special.</summary>
+    public static string Stored(string thing) => Things.FirstOrDefault(t => t.Value.Equals(thing, StringComparison.OrdinalIgnoreCase)).Key
+        ?? thing.Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>Such as “Changed product “Mug””.</summary>
+    public static string Title(AuditChange row)
+    {
+        if (row.Of == "IdentityUserRole" && row.Id.Split('/') is [var user, var role])
+            return $"{row.Did} role {RoleOf(role)} of account {user}";
+        return $"{row.Did} {Thing(row.Of)} {(row.Name is { Length: > 0 } name ? $"“{name}”" : row.Id)}";
+    }
+
+    /// <summary>The page of the row; null when it has none.</summary>
+    public static string? Link(AuditChange row) => row.Did == "Removed" ? null : (row.Of, row.Name, row.Id) switch
+    {
+        ("Product", _, var id) => $"/admin/products/{id}",
+        ("Category", _, var id) => $"/admin/categories/{id}",
+        ("Order", { } number, _) => $"/admin/orders/{number.ToLowerInvariant()}",
+        ("OutgoingMail", _, var id) => $"/admin/mail/{id}",
+        ("ErrorGroup", _, var id) => $"/ops/errors/{id}",
+        ("Incident", { } number, _) => $"/ops/incidents/{number.ToLowerInvariant()}",
+        ("JobState", _, var name) => $"/ops/jobs/{name.ToLowerInvariant()}",
+        _ => null,
+    };
+
+    /// <summary>Such as “price minor: 1000 → 1200”, or “email: changed, not shown”.</summary>
+    public static string Value(AuditValue value, string did) => $"{Spaced(value.Name)}: " + value switch
+    {
+        { IsHidden: true } => did == "Changed" ? "changed, not shown" : "not shown",
+        { Before: null, After: { } now } => did == "Changed" ? $"nothing → {now}" : now,
+        { Before: { } old, After: null } => did == "Changed" ? $"{old} → nothing" : old,
+        _ => $"{value.Before} → {value.After}",
+    };
+
+    private static string RoleOf(string id) =>
+        int.TryParse(id, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= Roles.All.Count ? Roles.All[number - 1] : id;
+
+    private static string Spaced(string name) => Humps().Replace(name, m => " " + m.Value).ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z])[A-Z]")]
+    private static partial Regex Humps();
+}
