@@ -101,7 +101,7 @@ public sealed class TamperingTests(AuditHouse house) : IClassFixture<AuditHouse>
         house.Check.Run(default).Faults.ShouldBeEmpty();
     }
 
-    private Task LookAsync() => house.Site.InScope(async services =>
+    private Task<bool> LookAsync() => house.Site.InScope(async services =>
     {
         await ActivatorUtilities.CreateInstance<CheckAuditTrail>(services).RunAsync(default);
         return true;

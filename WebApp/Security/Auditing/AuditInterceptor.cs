@@ -60,7 +60,7 @@ internal sealed class AuditInterceptor(AuditStore store, AuditAnchor anchor) : D
     {
         if (result > 0 && eventData.CommandSource is CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete && AuditAct.Current is not null && eventData.Context is { } context)
             waiting.GetOrCreateValue(context).Changes.AddRange(SqlTables.Of(command.CommandText).Changed.Select(c => new AuditChange(
-                c.Table, result == 1 ? "1 row" : $"{result} rows", null, eventData.CommandSource == CommandSource.ExecuteDelete ? "Removed" : "Changed",
+                c.Table, result == 1 ? "1 row" : $"{result} rows", null, c.Columns is null ? "Removed" : "Changed",
                 [.. (c.Columns ?? []).Select(column => new AuditValue(column, null, null, IsHidden: true))])));
         return ValueTask.FromResult(result);
     }

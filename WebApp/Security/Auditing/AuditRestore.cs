@@ -21,7 +21,8 @@ public sealed record AuditRestore(string Backup, DateTime TakenAt, string KeptAs
     /// <summary>Before the databases change places; may be repeated.</summary>
     public void Leave(DataFolder data)
     {
-        File.WriteAllBytes(FileIn(data), JsonSerializer.SerializeToUtf8Bytes(this));
+        File.WriteAllBytes(FileIn(data) + ".new", JsonSerializer.SerializeToUtf8Bytes(this));
+        File.Move(FileIn(data) + ".new", FileIn(data), overwrite: true);
         var anchor = Path.Combine(data.Root, AuditAnchor.FileName);
         if (File.Exists(anchor))
             File.Move(anchor, Path.Combine(data.Root, KeptAs, AuditAnchor.FileName), overwrite: true);

@@ -51,16 +51,13 @@ public sealed class EditModel(ProductEditor editor, ProductUploads uploads, Prod
     }
 
     /// <summary>Adds what was chosen to upload.</summary>
-    [ChangesNothing]
-    public async Task<IActionResult> OnPostUploadAsync(CancellationToken cancel) => await ShowAsync(await uploads.AddAsync(Input, Files, cancel), cancel);
+    [ChangesNothing] public async Task<IActionResult> OnPostUploadAsync(CancellationToken cancel) => await ShowAsync(await uploads.AddAsync(Input, Files, cancel), cancel);
 
     /// <summary>Shows the form again, with room for more variants and with the columns of its options.</summary>
-    [ChangesNothing]
-    public Task<IActionResult> OnPostRowsAsync(CancellationToken cancel) => ShowAsync([], cancel, spareRows: 3);
+    [ChangesNothing] public Task<IActionResult> OnPostRowsAsync(CancellationToken cancel) => ShowAsync([], cancel, spareRows: 3);
 
     /// <summary>Puts a picture at another place; no place takes it out.</summary>
-    [ChangesNothing]
-    public Task<IActionResult> OnPostMoveAsync(int at, int? to, CancellationToken cancel)
+    [ChangesNothing] public Task<IActionResult> OnPostMoveAsync(int at, int? to, CancellationToken cancel)
     {
         Input.MovePicture(at, to);
         return ShowAsync([], cancel);
