@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
 using WebApp.Primitives;
 using WebApp.Security;
+using WebApp.Security.Auditing;
 using WebApp.Security.Incidents;
 
 namespace WebApp.Commands;
@@ -36,6 +37,7 @@ public static class BansCommand
 
     private static async Task<int> LiftAsync(AppDbContext db, string? source, DateTime now, CancellationToken cancel)
     {
+        AuditAct.Note(source ?? "all of them");
         var lifted = await db.WriteAsync(() => db.Bans
             .Where(b => b.Until > now && b.LiftedAt == null && (source == null || b.Source == source))
             .ExecuteUpdateAsync(b => b.SetProperty(x => x.LiftedAt, now).SetProperty(x => x.ChangedAt, now), cancel), cancel);

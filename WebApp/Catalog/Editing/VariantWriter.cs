@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Catalog.Editing;
 
@@ -38,6 +39,7 @@ internal sealed class VariantWriter(
             notes.Add($"{variant.Sku} was ordered before, so it is switched off and not deleted.");
             return;
         }
+        AuditAct.Note($"variant {variant.Sku} removed");
         db.Entry(variant).State = EntityState.Detached;
         product.Variants.Remove(variant);
     }

@@ -45,7 +45,7 @@ internal static class ChangeReader
     private static List<AuditValue> Values(EntityEntry entry, string? personName, bool isNew = false) => [.. entry.Properties
         .Concat(entry.ComplexProperties.SelectMany(c => c.Properties))
         .Where(p => !p.Metadata.IsPrimaryKey() && !p.Metadata.IsConcurrencyToken && p.Metadata.Name != BlindIndex.Column && p.Metadata.BlindIndexSource() is null)
-        .Where(p => isNew || entry.State == EntityState.Deleted || p.IsModified)
+        .Where(p => isNew ? !IsUnset(p.CurrentValue) : entry.State == EntityState.Deleted || p.IsModified)
         .Select(p => Value(p.Metadata, isNew ? null : p.OriginalValue, entry.State == EntityState.Deleted ? null : p.CurrentValue, personName))
         .Where(v => v.IsHidden || v.Before != v.After).Take(MostValues)];
 
@@ -63,6 +63,9 @@ internal static class ChangeReader
         || SecretEndings.Any(ending => property.Name.EndsWith(ending, StringComparison.Ordinal));
 
     private static bool IsNothing(object? value) => value is null or "";
+
+    // Of a new row what is not set says nothing.
+    private static bool IsUnset(object? value) => IsNothing(value) || (value!.GetType() is { IsValueType: true } type && !type.IsEnum && value.Equals(Activator.CreateInstance(type)));
 
     private static bool HoldsName(string? text, string? name) => name is { Length: > 1 } && text?.Contains(name, StringComparison.OrdinalIgnoreCase) == true;
 

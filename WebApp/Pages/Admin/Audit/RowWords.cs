@@ -42,10 +42,16 @@ public static partial class RowWords
         _ => null,
     };
 
-    /// <summary>Such as “price minor: 1000 → 1200”, or “email: changed, not shown”.</summary>
-    public static string Value(AuditValue value, string did) => $"{Spaced(value.Name)}: " + value switch
+    /// <summary>What of it changed, such as “price minor: 1000 → 1200”; lastly, in one, what is not shown: “not shown: email”.</summary>
+    public static IEnumerable<string> Values(AuditChange row)
     {
-        { IsHidden: true } => did == "Changed" ? "changed, not shown" : "not shown",
+        var hidden = string.Join(", ", row.Values.Where(v => v.IsHidden).Select(v => Spaced(v.Name)));
+        var shown = row.Values.Where(v => !v.IsHidden).Select(v => Value(v, row.Did));
+        return hidden.Length == 0 ? shown : shown.Append(row.Did == "Changed" ? $"changed, and not shown: {hidden}" : $"not shown: {hidden}");
+    }
+
+    private static string Value(AuditValue value, string did) => $"{Spaced(value.Name)}: " + value switch
+    {
         { Before: null, After: { } now } => did == "Changed" ? $"nothing → {now}" : now,
         { Before: { } old, After: null } => did == "Changed" ? $"{old} → nothing" : old,
         _ => $"{value.Before} → {value.After}",
