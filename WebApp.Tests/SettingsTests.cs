@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using WebApp.Accounts;
 using WebApp.Caching;
+using WebApp.Data.Subjects;
 using WebApp.Importing;
 using WebApp.Journal;
 using WebApp.Mail;

@@ -6,13 +6,16 @@ public sealed class DataFolder
     /// <summary>Resolves <c>Data:Directory</c> against the application's folder and makes what is missing.</summary>
     public DataFolder(IConfiguration configuration, IHostEnvironment environment)
     {
-        var setting = configuration["Data:Directory"];
-        Root = Path.GetFullPath(string.IsNullOrWhiteSpace(setting) ? "data" : setting, environment.ContentRootPath);
+        Root = RootOf(configuration, environment);
         foreach (var folder in new[] { Root, Media, Keys })
             Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>Where the settings put it; nothing is made.</summary>
+    internal static string RootOf(IConfiguration configuration, IHostEnvironment environment) => Path.GetFullPath(
+        configuration["Data:Directory"] is { } setting && !string.IsNullOrWhiteSpace(setting) ? setting : "data", environment.ContentRootPath);
 
     /// <summary>The folder itself, absolute.</summary>
     public string Root { get; }

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using WebApp.Data.Protection;
+using WebApp.Data.Subjects;
 
 namespace WebApp.Data;
 
@@ -18,6 +19,8 @@ public static partial class DataSetup
             .UseModel(SiteModel.Get())
             .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SlowStatements>())
             .AddInterceptors(provider.GetServices<IInterceptor>()));
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ErasureList>().AddSingleton<CloneMark>();
         services.AddSingleton<PersonalKeyRing>().AddScoped<PersonalSweep>().AddScoped<PersonalUpgrade>().AddScoped<KeyRotation>();
         services.AddSingleton<IdentityProtection>()
             .AddSingleton<ILookupProtector>(provider => provider.GetRequiredService<IdentityProtection>())

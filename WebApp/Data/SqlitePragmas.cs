@@ -6,10 +6,11 @@ namespace WebApp.Data;
 /// <summary>
 /// What every connection is told. <c>synchronous=FULL</c>: an acknowledged order is on the disk before it is acknowledged
 /// (in WAL mode NORMAL may lose the last commits at a power cut, https://sqlite.org/pragma.html#pragma_synchronous).
+/// <c>secure_delete=ON</c>: what is deleted or replaced is overwritten with zeros, or it would stay in freed pages for whoever has the keys.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -24,3 +24,18 @@ public static class PersonalSearch
         return rows;
     }
 }
+
+/// <summary>The signs of an address, which outlive the address itself.</summary>
+public static class PersonalSigns
+{
+    /// <summary>The address's sign under every key of the ring.</summary>
+    public static IEnumerable<string> OfEmail(string email, PersonalKeyRing ring) =>
+        BlindIndex.Asked(email) is [var term] ? ring.Keys.Select(key => BlindIndex.Sign(key, term)) : [];
+
+    /// <summary>Rows that bear one of these signs.</summary>
+    public static IQueryable<T> Bearing<T>(this IQueryable<T> rows, IEnumerable<string> signs) where T : class
+    {
+        var spaced = signs.Select(sign => $" {sign} ").ToArray();
+        return rows.Where(row => spaced.Any(sign => EF.Property<string>(row, BlindIndex.Column).Contains(sign)));
+    }
+}

@@ -19,7 +19,6 @@ internal static class DatabaseCareSetup
     public static IServiceCollection AddDatabaseCare(this IServiceCollection services)
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DamageNotes>().AddScoped<Retention>().AddScoped<TableSizes>().AddScoped<Caretaker>().AddScoped<Plans>();
         return services.AddRecurring<NightlyCare>(NightlyCare.Every);
     }

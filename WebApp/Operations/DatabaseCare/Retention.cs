@@ -1,29 +1,13 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
+using WebApp.Data.Subjects;
 using WebApp.Mail;
 using WebApp.Payments;
 using WebApp.Primitives;
 using WebApp.Security.Alerting;
 
 namespace WebApp.Operations.DatabaseCare;
-
-/// <summary>For how long is kept what would grow without end: the settings under <c>Retention</c>.</summary>
-public sealed class RetentionOptions
-{
-    /// <summary>After how many days mails go that were sent or given up.</summary>
-    [Range(30, 36_500, ErrorMessage = "Retention:MailDays must be from 30 to 36500.")]
-    public int MailDays { get; set; } = 400;
-
-    /// <summary>After how many days events of Stripe go that were handled; Stripe itself sends none older than 30 days.</summary>
-    [Range(31, 36_500, ErrorMessage = "Retention:WebhookEventDays must be from 31 to 36500.")]
-    public int WebhookEventDays { get; set; } = 90;
-
-    /// <summary>After how many days alerts go that have ended.</summary>
-    [Range(1, 36_500, ErrorMessage = "Retention:AlertDays must be from 1 to 36500.")]
-    public int AlertDays { get; set; } = 400;
-}
 
 /// <summary>
 /// Deletes what has been kept for its time, some at a time. Orders, payments, the ledger and the movements of stock stay: they are the books.
