@@ -28,6 +28,9 @@ public sealed class Job(string name, TimeSpan every)
     /// <summary>Why it failed; null if it did not.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>What the last run said that it did; null if it said nothing.</summary>
+    public string? LastResult { get; internal set; }
+
     /// <summary>How many runs in a row have failed.</summary>
     public int FailuresInRow { get; private set; }
 

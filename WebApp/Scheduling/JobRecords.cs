@@ -26,7 +26,7 @@ public sealed partial class JobRecords(IServiceScopeFactory scopes, TimeProvider
         {
             var state = await StateAsync(db, job, cancel);
             (state.LastAt, state.LastMs, state.LastError, state.FailuresInRow) = (job.LastAt, job.LastMs, job.LastError, job.FailuresInRow);
-            db.JobRuns.Add(new() { Name = job.Name, At = job.LastAt!.Value, Ms = job.LastMs, Error = job.LastError, WasAsked = wasAsked });
+            db.JobRuns.Add(new() { Name = job.Name, At = job.LastAt!.Value, Ms = job.LastMs, Error = job.LastError, Result = job.LastResult, WasAsked = wasAsked });
             var last = await db.JobRuns.Where(r => r.Name == job.Name).OrderByDescending(r => r.Id).Skip(Kept - 1).Select(r => r.Id).FirstOrDefaultAsync(cancel);
             await db.JobRuns.Where(r => r.Name == job.Name && r.Id <= last).ExecuteDeleteAsync(cancel);
         }, cancel), job);

@@ -43,6 +43,9 @@ public sealed class JobRun
     /// <summary>Why it failed; null if it did not.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What it did, in its own words, if it said something.</summary>
+    public string? Result { get; init; }
+
     /// <summary>Whether somebody had asked for it.</summary>
     public bool WasAsked { get; init; }
 }

@@ -37,7 +37,9 @@ internal sealed partial class RecurringWorker<TWork>(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TWork>().RunAsync(stopping);
+            var work = scope.ServiceProvider.GetRequiredService<TWork>();
+            await work.RunAsync(stopping);
+            job.LastResult = (work as IReportingWork)?.Result;
         }
 #pragma warning disable CA1031 // Whatever went wrong, the next run gets its chance, and this one is in the log.
         catch (Exception) when (stopping.IsCancellationRequested)
@@ -48,6 +50,7 @@ internal sealed partial class RecurringWorker<TWork>(
         catch (Exception trouble)
 #pragma warning restore CA1031
         {
+            job.LastResult = null;
             error = $"{trouble.GetType().Name}: {trouble.Message}";
             LogFailed(typeof(TWork).Name, trouble);
         }
