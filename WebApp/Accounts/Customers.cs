@@ -1,19 +1,22 @@
 using Microsoft.AspNetCore.Identity;
+using WebApp.Accounts.Consents;
 using WebApp.Data;
 using WebApp.Primitives;
 
 namespace WebApp.Accounts;
 
 /// <summary>Makes the accounts of customers and changes their addresses, each with the link from the mail.</summary>
-public sealed class Customers(AppDbContext db, UserManager<User> users, AccountMails mails, SignInTries tries, TimeProvider clock)
+public sealed class Customers(AppDbContext db, UserManager<User> users, AccountMails mails, SignInTries tries, ConsentBook consents, TimeProvider clock)
 {
     /// <summary>Makes the account that a link was sent for. Of two at the same moment one makes it.</summary>
-    public async Task<(User? User, IdentityResult Result)> CreateAsync(NewAccount wanted, string password, CancellationToken cancel)
+    public async Task<(User? User, IdentityResult Result)> CreateAsync(NewAccount wanted, string password, AgreedText? agreed, CancellationToken cancel)
     {
         var made = await db.WriteAsync(async () =>
         {
             var user = new User { UserName = wanted.Email, Email = wanted.Email, EmailConfirmed = true, DisplayName = wanted.Name, CreatedAt = clock.UtcNow() };
             var result = await users.CreateAsync(user, password);
+            if (result.Succeeded && agreed is not null)
+                await consents.AddAsync(agreed, user.Id, "", cancel);
             return (User: result.Succeeded ? user : null, Result: result);
         }, cancel);
         if (made.User is not null)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WebApp.Accounts.Consents;
 using WebApp.Catalog;
 using WebApp.Data;
+using WebApp.Journal;
 using WebApp.Payments;
 using WebApp.Primitives;
 
@@ -12,7 +14,7 @@ namespace WebApp.Ordering;
 /// only then is Stripe asked. A form makes one order, and a cart has one open order at a time.
 /// </summary>
 public sealed class Checkout(
-    AppDbContext db, Carts carts, CartReader reader, PaymentDesk desk, OrderPayments payments,
+    AppDbContext db, Carts carts, CartReader reader, PaymentDesk desk, OrderPayments payments, ConsentBook consents,
     IOptions<CheckoutOptions> options, TimeProvider clock)
 {
     private const int FirstNumber = 1001;
@@ -47,6 +49,8 @@ public sealed class Checkout(
         var order = await OrderAsync(cartId, cart, details, cancel);
         db.Orders.Add(order);
         Hold(order, cart);
+        if (details.Agreed is { } agreed)
+            await consents.AddAsync(agreed, null, JournalSubject.OfOrder(order.Number), cancel);
         if (order.TotalMinor == 0)
             await payments.MarkPaidAsync(order, paymentId: null, cancel);
         else

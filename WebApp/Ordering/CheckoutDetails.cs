@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using WebApp.Accounts.Consents;
 
 namespace WebApp.Ordering;
 
@@ -11,8 +12,9 @@ namespace WebApp.Ordering;
 /// <param name="ShipTo">Where it goes.</param>
 /// <param name="SeenTotalMinor">The total that the form showed, in minor units: the buyer agreed to this and to nothing else.</param>
 /// <param name="UserId">The buyer's account, if signed in.</param>
+/// <param name="Agreed">The terms that the buyer agreed to; null where there are none.</param>
 public sealed record CheckoutDetails(
-    string Token, string Name, string Email, string Phone, Address ShipTo, long SeenTotalMinor, int? UserId)
+    string Token, string Name, string Email, string Phone, Address ShipTo, long SeenTotalMinor, int? UserId, AgreedText? Agreed = null)
 {
     /// <summary>By what the order is found: its token itself, read in a stolen database, would open the order to the thief.</summary>
     public string TokenHash => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Token)));

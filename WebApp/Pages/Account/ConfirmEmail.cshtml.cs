@@ -12,7 +12,7 @@ namespace WebApp.Pages.Account;
 /// step, so that nobody can prepare an account with a password of theirs for somebody else's address.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ConfirmEmailModel(SealedLink links, Customers customers, UserManager<User> users, SignInManager<User> signIn) : PageModel
+public sealed class ConfirmEmailModel(SealedLink links, Customers customers, UserManager<User> users, SignInManager<User> signIn, LegalTexts legal) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "token")]
     public string? Token { get; set; }
@@ -23,14 +23,18 @@ public sealed class ConfirmEmailModel(SealedLink links, Customers customers, Use
     /// <summary>The account that is to be made; null when the link no longer works.</summary>
     public NewAccount? Wanted { get; private set; }
 
-    public Task<IActionResult> OnGetAsync() => LoadAsync();
+    /// <summary>What the button agrees to.</summary>
+    public LegalText Terms { get; private set; } = null!;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var page = await LoadAsync();
+        var page = await LoadAsync(cancel);
+        Terms.Require(Request.Form, ModelState);
         if (Wanted is null || !ModelState.IsValid)
             return page;
-        var (user, result) = await customers.CreateAsync(Wanted, Input.Password, cancel);
+        var (user, result) = await customers.CreateAsync(Wanted, Input.Password, Terms.Agreed(HttpContext), cancel);
         if (user is null)
         {
             ModelState.AddModelError("Input.Password", result.Words);
@@ -41,8 +45,9 @@ public sealed class ConfirmEmailModel(SealedLink links, Customers customers, Use
         return LocalRedirect("/account");
     }
 
-    private async Task<IActionResult> LoadAsync()
+    private async Task<IActionResult> LoadAsync(CancellationToken cancel)
     {
+        Terms = await legal.ForAccountAsync(cancel);
         Response.Headers["Referrer-Policy"] = "no-referrer";
         Wanted = links.Open<NewAccount>(Token);
         // The link has done its work once there is an account with the address.

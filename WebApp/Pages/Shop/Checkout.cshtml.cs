@@ -14,7 +14,7 @@ namespace WebApp.Pages.Shop;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class CheckoutModel(
     Carts carts, CartReader reader, Checkout checkout, Paying paying, PaymentAvailability payments, PaymentPace pace,
-    OwnOrders own, IOptions<ShippingOptions> shipping, IOptions<SiteOptions> site) : PageModel
+    OwnOrders own, LegalTexts legal, IOptions<ShippingOptions> shipping, IOptions<SiteOptions> site) : PageModel
 {
     [BindProperty]
     public CheckoutInput Input { get; set; } = new();
@@ -23,6 +23,9 @@ public sealed class CheckoutModel(
 
     /// <summary>New with every form that is shown.</summary>
     public string Token { get; } = PublicNumber.NewKey();
+
+    /// <summary>What the button agrees to; null while there are no terms.</summary>
+    public LegalText? Terms { get; private set; }
 
     public bool IsOpen => payments.AreOpen;
 
@@ -49,12 +52,13 @@ public sealed class CheckoutModel(
         var isPosted = Cart.ShippingName is not null;
         foreach (var (field, message) in Input.Problems(isPosted, [.. Countries.Select(c => c.Key)]))
             ModelState.AddModelError($"Input.{field}", message);
+        Terms?.Require(Request.Form, ModelState);
         if (ModelState.IsValid && pace.HoldUp(HttpContext) is { } wait)
             ModelState.AddModelError("", wait);
         if (!ModelState.IsValid || !IsOpen)
             return Page();
 
-        switch (await checkout.PlaceAsync(Input.ToDetails(isPosted, User.UserId), cancel))
+        switch (await checkout.PlaceAsync(Input.ToDetails(isPosted, User.UserId, Terms?.Agreed(HttpContext)), cancel))
         {
             case CheckoutResult.Placed placed:
                 HttpContext.Touches(JournalSubject.OfOrder(placed.Number));
@@ -70,5 +74,6 @@ public sealed class CheckoutModel(
         return Page();
     }
 
-    private async Task LoadAsync(CancellationToken cancel) => Cart = await reader.ReadAsync(await carts.FindAsync(cancel), cancel);
+    private async Task LoadAsync(CancellationToken cancel) =>
+        (Cart, Terms) = (await reader.ReadAsync(await carts.FindAsync(cancel), cancel), await legal.ForOrderAsync(cancel));
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using WebApp.Accounts.Consents;
 using WebApp.Mail;
 using WebApp.Ordering;
 
@@ -84,12 +85,12 @@ public sealed class CheckoutInput
     }
 
     /// <summary>The order's details; white space, line breaks and invisible marks within a line become one space.</summary>
-    public CheckoutDetails ToDetails(bool isPosted, int? userId) => new(
+    public CheckoutDetails ToDetails(bool isPosted, int? userId, AgreedText? agreed) => new(
         Token!, Line(Name), Email!.Trim(), Line(Phone),
         isPosted
             ? new Address { Line1 = Line(Line1), Line2 = Line(Line2), City = Line(City), Region = Line(Region), PostalCode = Line(PostalCode), Country = Country! }
             : new Address(),
-        SeenTotal, userId);
+        SeenTotal, userId, agreed);
 
     // Marks that turn the direction of writing would turn around what stands beside the name, in mails and in the admin.
     private static string Line(string? text) => string.Join(' ',
