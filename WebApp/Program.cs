@@ -1,5 +1,6 @@
 using WebApp;
 using WebApp.Accounts;
+using WebApp.Accounts.Rights;
 using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Commands;
@@ -59,6 +60,7 @@ var data = Task.Run(async () =>
     await app.Services.OpenJournalAsync(app.Lifetime.ApplicationStopping);
     await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
     await AuditRestore.RecordAsync(app.Services);
+    await app.Services.RepeatErasuresAsync(app.Lifetime.ApplicationStopping);
     await app.LoadDemoContentAsync(app.Lifetime.ApplicationStopping);
 });
 

@@ -78,6 +78,22 @@ public sealed class AccountMails(Outbox outbox, SiteAddress site, IOptions<SiteO
                 [$"{by} has made you {role} at {Shop}. Sign in as before.", words[1]], "Go to the admin", "/admin", cancel);
     }
 
+    /// <summary>The last mail to somebody who is erased; nothing of it is found any more once it has left.</summary>
+    /// <param name="to">Who that was.</param>
+    /// <param name="kept">What stays, and why; empty for nothing.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public Task<OutgoingMail> FarewellAsync(MailTo to, IReadOnlyList<string> kept, CancellationToken cancel) => SendAsync<AccountNews, AccountNewsText>(
+        to, MailHolder.LastLetter, $"Your data at {Shop} is deleted", "Your data is deleted",
+        [$"On {Now} we deleted what we knew of you, as it was asked for.", .. kept, "This is our last mail to this address. Copies in backups are overwritten in time, and are not used until then."],
+        "See the shop", "/", cancel);
+
+    /// <summary>To somebody who will be erased once what is open is done.</summary>
+    public Task ErasureWaitsAsync(User user, IReadOnlyList<string> open, CancellationToken cancel) => NewsAsync(user, user.Email!,
+        $"Your account at {Shop} will be deleted", "Your account will be deleted",
+        [$"On {Now} you asked us to delete your account. Something has to come to its end first:", .. open,
+            "We look every night, and write to you when it is done. Until then you can change your mind."],
+        "See how it stands", "/account/delete", cancel);
+
     private string Now => who.Value.ToLocal(clock.UtcNow()).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
 
     private Task<OutgoingMail> KeyAsync(MailTo to, string about, string subject, string heading, string[] words, string action, string path, CancellationToken cancel) =>

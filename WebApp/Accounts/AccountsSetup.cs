@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using WebApp.Accounts.Consents;
+using WebApp.Accounts.Rights;
 using WebApp.Accounts.SecondFactor;
 using WebApp.Accounts.Sessions;
 using WebApp.Accounts.Team;
 using WebApp.Data;
+using WebApp.Data.Subjects;
 using WebApp.Primitives;
 using WebApp.Scheduling;
 
@@ -41,6 +44,8 @@ public static class AccountsSetup
         services.AddSingleton<UsedCodes>().AddScoped<SecondFactors>().AddScoped<CodeSignIn>().AddScoped<Passkeys>().AddScoped<Confirmation>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>>(Passkeys.Configure);
         services.AddScoped<TeamList>();
+        services.AddScoped<ConsentBook>().AddScoped<PersonalExport>().AddScoped<Erasure>().AddScoped<ErasureRepeat>();
+        services.AddScoped<IPersonalHolder, AccountHolder>().AddScoped<IPersonalHolder, ConsentHolder>();
         services.AddSingleton<SetupKeys>().AddScoped<FirstOwner>().AddHostedService<SetupAnnouncement>();
         return services;
     }

@@ -30,6 +30,9 @@ public static class Permissions
     /// <summary>Customers and their personal data.</summary>
     public const string ManageCustomers = nameof(ManageCustomers);
 
+    /// <summary>Name and address on invoices of people who have been erased: kept for the law, and for nothing else.</summary>
+    public const string ReadRetained = nameof(ReadRetained);
+
     /// <summary>Mails as they were sent, which name customers and hold their order links.</summary>
     public const string ReadMail = nameof(ReadMail);
 
@@ -58,6 +61,7 @@ public static class Permissions
         [ManageCatalogue] = [Owner, Manager, Editor],
         [ManageContent] = [Owner, Manager, Editor],
         [ManageCustomers] = [Owner, Manager],
+        [ReadRetained] = [Owner],
         [ReadMail] = [Owner, Manager],
         [ManageSettings] = [Owner],
         [ManageTeam] = [Owner],

@@ -20,6 +20,9 @@ public static class SignedIn
         /// <summary>The roles, most powerful first; empty for guests and customers.</summary>
         public IEnumerable<string> StaffRoles => Roles.All.Where(person.IsInRole);
 
+        /// <summary>Whether one of the roles has this permission of the table.</summary>
+        public bool Can(string permission) => person.StaffRoles.Intersect(Permissions.Table[permission]).Any();
+
         /// <summary>Whether any role makes this person staff.</summary>
         public bool IsStaff => person.StaffRoles.Any();
     }

@@ -12,4 +12,7 @@ public sealed class User : IdentityUser<int>
 
     /// <summary>When the account was made, UTC.</summary>
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>When the person asked to be erased while something was still open, UTC; null if they did not.</summary>
+    public DateTime? ErasureAskedAt { get; set; }
 }

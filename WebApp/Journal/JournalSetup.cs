@@ -1,3 +1,5 @@
+using WebApp.Data.Subjects;
+
 namespace WebApp.Journal;
 
 /// <summary>Registers the journal.</summary>
@@ -9,6 +11,7 @@ public static class JournalSetup
         services.AddOptions<JournalOptions>().BindConfiguration("Journal").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JournalNews>().AddSingleton<JournalStore>();
         services.AddSingleton<JournalWriter>().AddSingleton<JournalReader>().AddSingleton<JournalCare>();
+        services.AddScoped<IPersonalHolder, JournalHolder>();
         services.AddHostedService<JournalWorker>();
         return services;
     }

@@ -28,7 +28,7 @@ public enum OrderStatus
 }
 
 /// <summary>What somebody bought: a copy of what was agreed, which later changes to products leave alone.</summary>
-public sealed class Order
+public sealed partial class Order
 {
     /// <summary>Internal number.</summary>
     public int Id { get; init; }

@@ -34,12 +34,12 @@ public sealed class OrderMails(Outbox outbox, SiteAddress site, IOptions<SiteOpt
         Buyer(order), $"Your order {order.Number} is on its way", About(order), Parts(order), cancel);
 
     /// <summary>To the buyer: so much is on its way back, and for what.</summary>
-    public Task RefundedAsync(Order order, Refund refund, OrderRefund? made, CancellationToken cancel) => outbox.AddAsync<OrderRefunded, OrderRefundedText>(
+    public Task RefundedAsync(Order order, Refund refund, OrderRefund? made, CancellationToken cancel) => order.ErasedAt is not null ? Task.CompletedTask : outbox.AddAsync<OrderRefunded, OrderRefundedText>(
         Buyer(order), $"Refund of {refund.Amount} for your order {order.Number}", About(order),
         new(Parts(order)) { ["Amount"] = refund.Amount, ["Given"] = made?.PartsOf(order) ?? [] }, cancel);
 
     /// <summary>To the buyer: a payment that the order could not use is on its way back.</summary>
-    public Task PaymentReturnedAsync(Order order, Money amount, CancellationToken cancel) => outbox.AddAsync<PaymentReturned, PaymentReturnedText>(
+    public Task PaymentReturnedAsync(Order order, Money amount, CancellationToken cancel) => order.ErasedAt is not null ? Task.CompletedTask : outbox.AddAsync<PaymentReturned, PaymentReturnedText>(
         Buyer(order), $"Your payment of {amount} for order {order.Number} is on its way back", About(order),
         new(Parts(order))
         {

@@ -1,3 +1,5 @@
+using WebApp.Data.Subjects;
+using WebApp.Ordering.Rights;
 using WebApp.Payments;
 using WebApp.Scheduling;
 
@@ -15,6 +17,7 @@ public static class OrderingSetup
         services.AddScoped<Checkout>().AddScoped<Paying>().AddScoped<Fulfilment>().AddScoped<OrderMails>().AddScoped<OwnOrders>();
         services.AddScoped<Refunding>().AddScoped<OrderRefunds>();
         services.AddScoped<OrderPayments>().AddScoped<IPaymentListener>(provider => provider.GetRequiredService<OrderPayments>());
+        services.AddScoped<OpenOrders>().AddScoped<OrderEraser>().AddScoped<IPersonalHolder, OrderHolder>();
         services.AddRecurring<ExpireCarts>(TimeSpan.FromHours(24));
         return services;
     }

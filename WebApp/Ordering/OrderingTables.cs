@@ -16,6 +16,9 @@ public static class OrderingTables
         /// <summary>What was bought.</summary>
         public DbSet<Order> Orders => db.Set<Order>();
 
+        /// <summary>Names on the invoices of buyers who have left.</summary>
+        public DbSet<RetainedBuyer> RetainedBuyers => db.Set<RetainedBuyer>();
+
         /// <summary>What the refunds that were decided here are for.</summary>
         public DbSet<OrderRefund> OrderRefunds => db.Set<OrderRefund>();
     }
@@ -58,6 +61,17 @@ public static class OrderingTables
             table.ComplexProperty(o => o.ShipTo);
             table.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
             table.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OrderId);
+        }
+    }
+
+    internal sealed class RetainedBuyerTable : IEntityTypeConfiguration<RetainedBuyer>
+    {
+        public void Configure(EntityTypeBuilder<RetainedBuyer> table)
+        {
+            table.ToTable("RetainedBuyers").HasKey(b => b.OrderId);
+            table.Property(b => b.OrderId).ValueGeneratedNever();
+            table.HasIndex(b => b.Until);
+            table.HasOne<Order>().WithMany().HasForeignKey(b => b.OrderId);
         }
     }
 

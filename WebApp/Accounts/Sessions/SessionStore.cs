@@ -66,6 +66,15 @@ public sealed class SessionStore(AppDbContext db, IMemoryCache cache, AccountMai
     public Task<int> EndAllAsync(int userId, int? except, CancellationToken cancel) =>
         EndAsync(db.Sessions.Where(s => s.UserId == userId && s.Id != except), cancel);
 
+    /// <summary>Removes all of an account, inside the caller's transaction.</summary>
+    /// <returns>To be called once that is committed: the keys are out of memory then as well.</returns>
+    public async Task<Action> RemoveAllAsync(int userId, CancellationToken cancel)
+    {
+        var hashes = await db.Sessions.Where(s => s.UserId == userId).Select(s => s.KeyHash).ToListAsync(cancel);
+        await db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancel);
+        return () => hashes.ForEach(hash => cache.Remove((typeof(Session), hash)));
+    }
+
     /// <summary>The person has shown again who they are; or, with a method, in a stronger way than before.</summary>
     public async Task ConfirmAsync(int id, SignInMethod? stronger, CancellationToken cancel)
     {

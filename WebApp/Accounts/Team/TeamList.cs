@@ -91,8 +91,8 @@ public sealed class TeamList(AppDbContext db, UserManager<User> users, AccountMa
 
     private static int Rank(IReadOnlyList<string> roles) => roles.Count == 0 ? int.MaxValue : Roles.All.ToList().IndexOf(roles[0]);
 
-    // An Owner who has never set a password could let nobody in.
-    private Task<bool> HasOtherOwnerAsync(int id, CancellationToken cancel) => db.UserRoles
+    /// <summary>Whether somebody else is Owner. An Owner who has never set a password could let nobody in, and does not count.</summary>
+    internal Task<bool> HasOtherOwnerAsync(int id, CancellationToken cancel) => db.UserRoles
         .Where(m => m.UserId != id && db.Roles.Any(r => r.Id == m.RoleId && r.Name == Roles.Owner))
         .AnyAsync(m => db.Users.Any(u => u.Id == m.UserId && u.PasswordHash != null) || db.UserPasskeys.Any(k => k.UserId == m.UserId), cancel);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
+using WebApp.Data.Subjects;
 using WebApp.Operations.Encryption;
 using WebApp.Primitives;
 
@@ -12,7 +13,7 @@ namespace WebApp.Operations.Backups;
 /// </summary>
 public sealed partial class BackupTaker(
     DataFolder data, BackupFolder usual, BackupHistory history, BackupProgress progress, WriteGate gate, IOptions<BackupOptions> options, PassphraseWork work,
-    TimeProvider clock, ILogger<BackupTaker> log)
+    ErasureList erasures, TimeProvider clock, ILogger<BackupTaker> log)
 {
     private const string Work = "Backup";
 
@@ -130,6 +131,7 @@ public sealed partial class BackupTaker(
     {
         if (!made.Name.IsEncrypted)
             BackupKeys.Keep(data, usual);
+        erasures.CopyTo(usual.Root);
         var stored = usual.List();
         var keep = Retention.Keep(stored.Select(b => b.Name), options.Value);
         foreach (var old in stored.Where(b => !keep.Contains(b.Name)))

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using WebApp.Accounts.Rights;
 using WebApp.Data;
+using WebApp.Data.Subjects;
 using WebApp.Operations.Backups;
 using WebApp.Primitives;
 using WebApp.Security.Auditing;
@@ -20,7 +22,7 @@ public sealed record ReadyRestore(string Backup, DateTime TakenAt, string KeptAs
 /// nobody uses the data folder, old and new change places by renaming. Killed at any point, it is either not begun or goes on
 /// where it was at the next start.
 /// </summary>
-public sealed class StagedRestore(DataFolder data, BackupFolder backups, BackupProgress progress, TimeProvider clock)
+public sealed class StagedRestore(DataFolder data, BackupFolder backups, ErasureList erasures, BackupProgress progress, TimeProvider clock)
 {
     private const string Work = "Restore";
 
@@ -95,6 +97,9 @@ public sealed class StagedRestore(DataFolder data, BackupFolder backups, BackupP
                 Move(Path.Combine(data.Root, part), Path.Combine(old, part));
             Move(Path.Combine(New, item), Path.Combine(data.Root, item));
         }
+        // The copy beside the backups knows of erasures when the data folder is a new one.
+        erasures.Bring(backups.Root);
+        data.AskForErasures();
         Clear();
     }
 
