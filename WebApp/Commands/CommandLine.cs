@@ -29,6 +29,7 @@ public static class CommandLine
     {
         ["backup"] = BackupCommand.RunAsync,
         ["restore"] = RestoreCommand.RunAsync,
+        ["clone"] = CloneCommand.RunAsync,
         ["check"] = CheckCommand.RunAsync,
         ["events"] = EventsCommand.RunAsync,
     };

@@ -16,6 +16,7 @@ public sealed class PaymentAvailability(IOptions<StripeOptions> stripe, IHostEnv
 
     internal static PaymentMode ModeOf(StripeOptions stripe, IHostEnvironment environment) => stripe switch
     {
+        { IsCutOff: true } => PaymentMode.Sandbox,
         { IsLive: true } => PaymentMode.Live,
         { SecretKey.Length: > 0 } => PaymentMode.Test,
         _ => environment.IsDevelopment() ? PaymentMode.Sandbox : PaymentMode.Closed,

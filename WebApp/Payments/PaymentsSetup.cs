@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using WebApp.Data;
 using WebApp.Payments.CardTesting;
 using WebApp.Payments.Disputes;
 using WebApp.Payments.Ledger;
@@ -15,7 +16,8 @@ public static class PaymentsSetup
     /// <summary>Adds the gateway, the desk, the webhook inbox and the reconciler; the sandbox as well, where no key is set in Development.</summary>
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddOptions<StripeOptions>().BindConfiguration("Stripe").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StripeOptions>().BindConfiguration("Stripe").ValidateDataAnnotations().ValidateOnStart()
+            .PostConfigure<CloneMark>((stripe, clone) => stripe.CutOffIf(clone.IsThere));
         services.AddTransient<StripeJournal>();
         services.AddHttpClient(StripeGateway.HttpClientName, http => http.Timeout = StripeGateway.Patience).AddHttpMessageHandler<StripeJournal>();
         services.AddSingleton<PaymentAvailability>().AddSingleton<PaymentLocks>().AddSingleton<StripeGateway>();
@@ -32,7 +34,9 @@ public static class PaymentsSetup
         services.AddRecurring<MissedEvents>(5 * pace);
         services.AddLedger();
         services.AddDisputes();
-        if (PaymentAvailability.ModeOf(configuration.GetSection("Stripe").Get<StripeOptions>() ?? new(), environment) == PaymentMode.Sandbox)
+        var stripe = configuration.GetSection("Stripe").Get<StripeOptions>() ?? new();
+        stripe.CutOffIf(CloneMark.IsIn(DataFolder.RootOf(configuration, environment)));
+        if (PaymentAvailability.ModeOf(stripe, environment) == PaymentMode.Sandbox)
             SandboxHost.Add(services);
         services.AddOptions<SecurityHeaderOptions>().Configure<IOptions<StripeOptions>, PaymentAvailability, SiteAddress>(AllowForms);
         return services;

@@ -17,6 +17,16 @@ public sealed class StripeOptions : IValidatableObject
     /// <summary>Whether the key moves real money.</summary>
     public bool IsLive => SecretKey.StartsWith("sk_live_", StringComparison.Ordinal) || SecretKey.StartsWith("rk_live_", StringComparison.Ordinal);
 
+    /// <summary>Whether Stripe is out of reach, whatever the settings say: a scrubbed copy uses the sandbox.</summary>
+    internal bool IsCutOff { get; private set; }
+
+    /// <summary>Forgets the keys, if this is a scrubbed copy.</summary>
+    internal void CutOffIf(bool isClone)
+    {
+        if (isClone)
+            (IsCutOff, SecretKey, WebhookSecret, ApiBase) = (true, "", "", "");
+    }
+
     private bool IsTest => SecretKey.StartsWith("sk_test_", StringComparison.Ordinal) || SecretKey.StartsWith("rk_test_", StringComparison.Ordinal);
 
     /// <inheritdoc />

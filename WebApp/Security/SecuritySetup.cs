@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using WebApp.Data;
 using WebApp.Scheduling;
 using WebApp.Security.Alerting;
 using WebApp.Security.Auditing;
@@ -17,7 +18,8 @@ public static class SecuritySetup
     {
         services.AddOptions<SecurityHeaderOptions>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart()
+            .PostConfigure<CloneMark>((alerts, clone) => alerts.Recipients = clone.IsThere ? "" : alerts.Recipients);
         services.AddScoped<AlertMails>().AddScoped<Alerts>();
         services.AddRecurring<AlertDigests>(TimeSpan.FromMinutes(1));
         services.AddOptions<WatchOptions>().BindConfiguration("Security").ValidateDataAnnotations().ValidateOnStart();
