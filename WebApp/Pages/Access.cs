@@ -14,6 +14,7 @@ internal static class Access
         ("/Admin", Permissions.Staff),
         ("/Admin/Orders", Permissions.ManageOrders),
         ("/Admin/Orders/Refund", Permissions.Refund),
+        ("/Admin/Orders/Invoice", Permissions.ReadRetained),
         ("/Admin/Payments", Permissions.SeeMoney),
         ("/Admin/Ledger", Permissions.SeeMoney),
         ("/Admin/Products", Permissions.ManageCatalogue),
@@ -32,6 +33,7 @@ internal static class Access
     private static readonly string[] ForAccounts =
     [
         "/Account/Index", "/Account/Order", "/Account/Email", "/Account/Password", "/Account/SecondFactor", "/Account/Passkeys", "/Account/Sessions",
+        "/Account/Data", "/Account/Delete",
     ];
 
     /// <summary>Puts the table in force. A name counts for the page of that name and for all in the folder of that name.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using WebApp.Caching;
 using WebApp.Journal;
 using WebApp.Pages.Admin;
+using WebApp.Pages.Admin.Customers;
 using WebApp.Pages.Admin.Orders;
 using WebApp.Pages.Admin.Products;
 using WebApp.Security;
@@ -32,7 +33,7 @@ public static class PagesSetup
                 // Names of fields as jQuery writes them are not ours, and what reads them throws at names full of brackets.
                 mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
             });
-        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>();
+        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>();
         services.AddHttpContextAccessor();
         return services;
     }
