@@ -10,6 +10,7 @@ internal sealed class HeldSite : IDisposable
 {
     private readonly Process holder;
     private readonly StringBuilder output = new();
+    private bool isGone;
 
     public HeldSite(IReadOnlyDictionary<string, string?> settings, int port)
     {
@@ -53,6 +54,9 @@ internal sealed class HeldSite : IDisposable
 
     public void Dispose()
     {
+        if (isGone)
+            return;
+        isGone = true;
         if (!holder.HasExited)
             using (var kill = Process.Start("kill", ["-TERM", holder.Id.ToString(CultureInfo.InvariantCulture)]))
                 kill.WaitForExit();
