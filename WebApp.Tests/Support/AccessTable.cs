@@ -3,9 +3,9 @@ namespace WebApp.Tests.Support;
 /// <summary>AccessTable.txt, read.</summary>
 internal sealed class AccessTable
 {
-    public static readonly string[] Columns = ["guest", "customer", "owner", "manager", "editor", "operator"];
+    public static readonly string[] Columns = ["guest", "customer", "other", "owner", "manager", "editor", "operator"];
 
-    private static readonly string[] Answers = ["yes", "sign-in", "no"];
+    private static readonly string[] Answers = ["yes", "sign-in", "no", "404"];
     private readonly Dictionary<string, string[]> rows = [];
 
     /// <summary>The endpoints that have a row, as <c>GET /path</c>.</summary>
