@@ -35,6 +35,12 @@ namespace WebApp.Data.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ErasedAt",
+                table: "Orders",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "Refunded",
                 table: "OrderLines",
@@ -51,6 +57,12 @@ namespace WebApp.Data.Migrations
 
             migrationBuilder.AddColumn<string>(
                 name: "BlindIndex",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ErasureAskedAt",
                 table: "AspNetUsers",
                 type: "TEXT",
                 nullable: true);
@@ -76,6 +88,30 @@ namespace WebApp.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Alerts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLines",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Login = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Previous = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLines", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -110,6 +146,19 @@ namespace WebApp.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CareRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentTexts",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentTexts", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -204,6 +253,7 @@ namespace WebApp.Data.Migrations
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Ms = table.Column<double>(type: "REAL", nullable: false),
                     Error = table.Column<string>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
                     WasAsked = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -285,6 +335,25 @@ namespace WebApp.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetainedBuyers",
+                columns: table => new
+                {
+                    OrderId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetainedBuyers", x => x.OrderId);
+                    table.ForeignKey(
+                        name: "FK_RetainedBuyers_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -326,6 +395,36 @@ namespace WebApp.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TableSizes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TextHash = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Consents_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Consents_ConsentTexts_TextHash",
+                        column: x => x.TextHash,
+                        principalTable: "ConsentTexts",
+                        principalColumn: "Hash",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -427,6 +526,16 @@ namespace WebApp.Data.Migrations
                 column: "ToldAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditLines_At",
+                table: "AuditLines",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLines_UserId",
+                table: "AuditLines",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bans_ChangedAt",
                 table: "Bans",
                 column: "ChangedAt");
@@ -440,6 +549,21 @@ namespace WebApp.Data.Migrations
                 name: "IX_CareRuns_At",
                 table: "CareRuns",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_About",
+                table: "Consents",
+                column: "About");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_TextHash",
+                table: "Consents",
+                column: "TextHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_UserId",
+                table: "Consents",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_ClosedAt_EvidenceDueAt",
@@ -527,6 +651,11 @@ namespace WebApp.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RetainedBuyers_Until",
+                table: "RetainedBuyers",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_KeyHash",
                 table: "Sessions",
                 column: "KeyHash",
@@ -555,10 +684,16 @@ namespace WebApp.Data.Migrations
                 name: "Alerts");
 
             migrationBuilder.DropTable(
+                name: "AuditLines");
+
+            migrationBuilder.DropTable(
                 name: "Bans");
 
             migrationBuilder.DropTable(
                 name: "CareRuns");
+
+            migrationBuilder.DropTable(
+                name: "Consents");
 
             migrationBuilder.DropTable(
                 name: "Disputes");
@@ -585,10 +720,16 @@ namespace WebApp.Data.Migrations
                 name: "PersonalKeys");
 
             migrationBuilder.DropTable(
+                name: "RetainedBuyers");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "TableSizes");
+
+            migrationBuilder.DropTable(
+                name: "ConsentTexts");
 
             migrationBuilder.DropTable(
                 name: "ErrorGroups");
@@ -625,6 +766,10 @@ namespace WebApp.Data.Migrations
                 table: "Orders");
 
             migrationBuilder.DropColumn(
+                name: "ErasedAt",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
                 name: "Refunded",
                 table: "OrderLines");
 
@@ -634,6 +779,10 @@ namespace WebApp.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "BlindIndex",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "ErasureAskedAt",
                 table: "AspNetUsers");
 
             migrationBuilder.CreateIndex(

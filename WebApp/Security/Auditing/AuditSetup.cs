@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using WebApp.Data.Subjects;
 using WebApp.Scheduling;
 
 namespace WebApp.Security.Auditing;
@@ -10,6 +11,7 @@ internal static class AuditSetup
     public static IServiceCollection AddAuditTrail(this IServiceCollection services)
     {
         services.AddSingleton<AuditKeys>().AddSingleton<AuditSeal>().AddSingleton<AuditAnchor>().AddSingleton<AuditStore>().AddSingleton<AuditTrail>().AddSingleton<AuditCheck>();
+        services.AddScoped<IPersonalHolder, AuditHolder>();
         services.AddSingleton<IInterceptor, AuditInterceptor>();
         services.AddSingleton<RefusedSignIns>().AddHostedService(provider => provider.GetRequiredService<RefusedSignIns>());
         return services.AddRecurring<CheckAuditTrail>(CheckAuditTrail.Every);
