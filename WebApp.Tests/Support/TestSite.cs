@@ -130,7 +130,22 @@ public sealed class TestSite : WebApplicationFactory<Program>
             // Only its own: other sites at work beside it would have to open theirs again.
             using (var connection = new SqliteConnection(DataSetup.ConnectionString(Path.Combine(Folder, "site.db"))))
                 SqliteConnection.ClearPool(connection);
-            Directory.Delete(Folder, recursive: true);
+            await DeleteAsync();
         }
+    }
+
+    // A site whose start failed may still be closing its files behind it.
+    private async Task DeleteAsync()
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 50)
+            {
+                await Task.Delay(50);
+            }
     }
 }
