@@ -30,7 +30,8 @@ public sealed class RefundModel(AppDbContext db, Refunding refunding) : PageMode
     }
 
     /// <summary>Says what the choice comes to, and does nothing.</summary>
-    [ChangesNothing] public async Task<IActionResult> OnPostWorkOutAsync(string number, CancellationToken cancel)
+    [ChangesNothing]
+    public async Task<IActionResult> OnPostWorkOutAsync(string number, CancellationToken cancel)
     {
         if (!await LoadAsync(number, cancel))
             return NotFound();

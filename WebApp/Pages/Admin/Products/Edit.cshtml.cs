@@ -57,7 +57,8 @@ public sealed class EditModel(ProductEditor editor, ProductUploads uploads, Prod
     [ChangesNothing] public Task<IActionResult> OnPostRowsAsync(CancellationToken cancel) => ShowAsync([], cancel, spareRows: 3);
 
     /// <summary>Puts a picture at another place; no place takes it out.</summary>
-    [ChangesNothing] public Task<IActionResult> OnPostMoveAsync(int at, int? to, CancellationToken cancel)
+    [ChangesNothing]
+    public Task<IActionResult> OnPostMoveAsync(int at, int? to, CancellationToken cancel)
     {
         Input.MovePicture(at, to);
         return ShowAsync([], cancel);
