@@ -60,7 +60,7 @@ public sealed class KilledMigrationTests
         private void Copy()
         {
             var to = Directory.CreateTempSubdirectory("mainstay-").FullName;
-            foreach (var file in Directory.GetFiles(watched).Where(f => Path.GetFileName(f) is "site.db" or "site.db-wal"))
+            foreach (var file in Directory.GetFiles(watched).Where(f => Path.GetFileName(f) is "site.db" or "site.db-wal" or "site.db.upgrading"))
                 File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
             if (new FileInfo(Path.Combine(to, "site.db")) is { Exists: true, Length: > 0 })
                 Folders.Add(to);

@@ -135,17 +135,16 @@ public sealed class TestSite : WebApplicationFactory<Program>
     }
 
     // A site whose start failed may still be closing its files behind it.
-    private async Task DeleteAsync()
+    private Task DeleteAsync() => Eventually.Holds(() =>
     {
-        for (var tries = 1; ; tries++)
-            try
-            {
-                Directory.Delete(Folder, recursive: true);
-                return;
-            }
-            catch (IOException) when (tries < 50)
-            {
-                await Task.Delay(50);
-            }
-    }
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return !Directory.Exists(Folder);
+        }
+    }, "the data folder is let go");
 }

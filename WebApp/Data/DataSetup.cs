@@ -41,6 +41,7 @@ public static partial class DataSetup
     {
         var folderLock = services.GetRequiredService<DataFolderLock>();
         var folder = services.GetRequiredService<DataFolder>();
+        Migrating.GoBack(folder, folderLock);
         var isThere = new FileInfo(folder.SiteDatabase) is { Exists: true, Length: > 0 };
         if (!isThere)
             folderLock.Share();
@@ -56,7 +57,7 @@ public static partial class DataSetup
             folderLock.Share();
             // Freed pages can be handed back a few at a time; to be said before the first table.
             await db.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;", cancel);
-            await Migrating.UpdateAsync(db.Database, cancel);
+            await Migrating.UpdateAsync(db.Database, folder, cancel);
             await AppendOnly.GuardAsync(db, cancel);
             await scope.ServiceProvider.GetRequiredService<PersonalUpgrade>().RunAsync(cancel);
         }

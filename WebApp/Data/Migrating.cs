@@ -4,16 +4,67 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace WebApp.Data;
 
 /// <summary>
-/// Brings the schema up to date. Entity Framework's own way writes a row that locks others out even when there is nothing to do: so it
-/// is gone only when there is something.
+/// Brings the schema up to date, wholly or not at all. SQLite rebuilds a table where others alter it, and Entity Framework commits
+/// before each: a process that is killed in between would leave a schema that no migration starts from. So what was there is
+/// copied aside first, and the start after such a death begins again from the copy.
 /// </summary>
 internal static class Migrating
 {
-    /// <summary>Applies what is missing; most starts only look.</summary>
-    public static async Task UpdateAsync(DatabaseFacade database, CancellationToken cancel)
+    /// <summary>The copy; it is there only while a migration is under way.</summary>
+    public static string CopyOf(DataFolder folder) => folder.SiteDatabase + ".upgrading";
+
+    /// <summary>Takes the copy back if a migration broke off and nobody else is at it; before anything has opened the database.</summary>
+    public static void GoBack(DataFolder folder, DataFolderLock folderLock)
     {
-        var applied = await database.GetAppliedMigrationsAsync(cancel);
-        if (database.GetMigrations().Except(applied).Any())
-            await database.MigrateAsync(cancel);
+        if (!File.Exists(CopyOf(folder)))
+            return;
+        using var alone = folderLock.TryAlone();
+        if (alone is null)
+            return;
+        // The log belongs to the database that goes: it must not be there when the copy stands in its place.
+        File.Delete(folder.SiteDatabase + "-wal");
+        File.Delete(folder.SiteDatabase + "-shm");
+        File.Move(CopyOf(folder), folder.SiteDatabase, overwrite: true);
+    }
+
+    /// <summary>Applies what is missing; most starts only look, since Entity Framework's own way locks others out even then.</summary>
+    public static async Task UpdateAsync(DatabaseFacade database, DataFolder folder, CancellationToken cancel)
+    {
+        if (!await IsBehindAsync(database, cancel))
+            return;
+        await using var turn = await TurnAsync(folder, cancel);
+        // Somebody else may have done it meanwhile.
+        if (!await IsBehindAsync(database, cancel))
+            return;
+        await CopyAsync(database, CopyOf(folder), cancel);
+        await database.MigrateAsync(cancel);
+        File.Delete(CopyOf(folder));
+    }
+
+    private static async Task<bool> IsBehindAsync(DatabaseFacade database, CancellationToken cancel) =>
+        database.GetMigrations().Except(await database.GetAppliedMigrationsAsync(cancel)).Any();
+
+    // The site and a command may begin at the same moment, and a copy made while the other is at it would be worth nothing.
+    private static async Task<FileStream> TurnAsync(DataFolder folder, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                return new FileStream(folder.SiteDatabase + ".upgrade-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < 600)
+            {
+                await Task.Delay(200, cancel);
+            }
+    }
+
+    private static async Task CopyAsync(DatabaseFacade database, string copy, CancellationToken cancel)
+    {
+        var part = copy + ".part";
+        File.Delete(part);
+        await database.ExecuteSqlAsync($"VACUUM INTO {part}", cancel);
+        await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
+        File.Move(part, copy, overwrite: true);
     }
 }

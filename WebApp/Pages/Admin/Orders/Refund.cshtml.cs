@@ -29,7 +29,6 @@ public sealed class RefundModel(AppDbContext db, Refunding refunding) : PageMode
         return Show(Input.ToRequest(Rest.Left.Currency, ModelState));
     }
 
-    /// <summary>Says what the choice comes to, and does nothing.</summary>
     [ChangesNothing]
     public async Task<IActionResult> OnPostWorkOutAsync(string number, CancellationToken cancel)
     {
