@@ -33,6 +33,16 @@ public sealed class KilledMigrationTests
         }
     }
 
+    [Fact]
+    public async Task A_copy_that_is_out_of_date_never_comes_back()
+    {
+        await using var running = new TestSite().With("Backups:EveryMinutes", "0").Started();
+        var copy = Path.Combine(running.Folder, "site.db.upgrading");
+        await File.WriteAllTextAsync(copy, "what was there before the migration");
+        await using (new TestSite(running.Folder).With("Backups:EveryMinutes", "0").Started())
+            File.Exists(copy).ShouldBeFalse("the migration was completed, and things are written since");
+    }
+
     private sealed class Kills : DbCommandInterceptor, IDisposable
     {
         private static readonly int[] At = Thorough.Or(0, 1) == 0 ? [6, 40, 150] : [.. Enumerable.Range(1, 40).Select(i => i * 6)];

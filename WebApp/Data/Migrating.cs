@@ -10,8 +10,11 @@ namespace WebApp.Data;
 /// </summary>
 internal static class Migrating
 {
+    /// <summary>What the copy's name has behind the database's.</summary>
+    public const string Ending = ".upgrading";
+
     /// <summary>The copy; it is there only while a migration is under way.</summary>
-    public static string CopyOf(DataFolder folder) => folder.SiteDatabase + ".upgrading";
+    public static string CopyOf(DataFolder folder) => folder.SiteDatabase + Ending;
 
     /// <summary>Takes the copy back if a migration broke off and nobody else is at it; before anything has opened the database.</summary>
     public static void GoBack(DataFolder folder, DataFolderLock folderLock)
@@ -28,14 +31,21 @@ internal static class Migrating
     }
 
     /// <summary>Applies what is missing; most starts only look, since Entity Framework's own way locks others out even then.</summary>
+    /// <exception cref="InvalidDataException">A migration broke off, and somebody else has the data folder open.</exception>
     public static async Task UpdateAsync(DatabaseFacade database, DataFolder folder, CancellationToken cancel)
     {
-        if (!await IsBehindAsync(database, cancel))
+        if (!File.Exists(CopyOf(folder)) && !await IsBehindAsync(database, cancel))
             return;
         await using var turn = await TurnAsync(folder, cancel);
-        // Somebody else may have done it meanwhile.
         if (!await IsBehindAsync(database, cancel))
+        {
+            // Somebody else has done it meanwhile. From now on things are written that the copy does not have.
+            File.Delete(CopyOf(folder));
             return;
+        }
+        if (File.Exists(CopyOf(folder)))
+            throw new InvalidDataException($"Bringing {folder.SiteDatabase} up to date was broken off, and another program uses the data folder: end it and start again. "
+                + $"What was there before is in {CopyOf(folder)}.");
         await CopyAsync(database, CopyOf(folder), cancel);
         await database.MigrateAsync(cancel);
         File.Delete(CopyOf(folder));

@@ -92,8 +92,8 @@ public sealed class StagedRestore(DataFolder data, BackupFolder backups, Erasure
             // What is not in the folder of the new any more is in its place already; what the backup does not have stays as it is.
             if (!Path.Exists(Path.Combine(New, item)))
                 continue;
-            // A write-ahead log belongs to its database and goes with it, before it.
-            foreach (var part in new[] { item + "-wal", item + "-shm", item })
+            // A write-ahead log belongs to its database and goes with it, before it; and so does what a broken-off migration left.
+            foreach (var part in new[] { item + "-wal", item + "-shm", item + Migrating.Ending, item })
                 Move(Path.Combine(data.Root, part), Path.Combine(old, part));
             Move(Path.Combine(New, item), Path.Combine(data.Root, item));
         }
