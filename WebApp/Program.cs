@@ -1,6 +1,7 @@
 using WebApp;
 using WebApp.Accounts;
 using WebApp.Accounts.Rights;
+using WebApp.Api;
 using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Commands;
@@ -44,6 +45,7 @@ builder.Services
     .AddOperations()
     .AddTelemetry(builder.Configuration)
     .AddPersonalKeyCare()
+    .AddApi()
     .AddPages()
     .AddCommands(args)
     .AddRehearsal(builder.Configuration);
@@ -67,6 +69,7 @@ var data = Task.Run(async () =>
 app.UseSite();
 app.MapPages();
 app.MapMedia();
+app.MapApi();
 app.MapPayments();
 app.MapHealth();
 app.MapMetrics();

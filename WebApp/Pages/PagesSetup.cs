@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using WebApp.Api;
 using WebApp.Caching;
 using WebApp.Journal;
 using WebApp.Pages.Admin;
@@ -47,6 +48,7 @@ public static class PagesSetup
         // Fresh services for the error page: those of the failed request may be what failed.
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseApiDoor();
         app.UseRouting();
         app.UseBodySensor();
         app.UsePageCache();

@@ -1,0 +1,125 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using WebApp.Catalog;
+using WebApp.Content;
+using WebApp.Tests.Support;
+
+namespace WebApp.Tests.Api;
+
+public sealed class ReadingTests(ReadingTests.Shop shop) : IClassFixture<ReadingTests.Shop>, IDisposable
+{
+    /// <summary>Twelve mugs, of which one is a draft.</summary>
+    public sealed class Shop : SharedSite, IAsyncLifetime
+    {
+        async Task IAsyncLifetime.InitializeAsync()
+        {
+            await InitializeAsync();
+            for (var i = 1; i <= 11; i++)
+                await Site.AddProductAsync($"Mug {i}", p => p.IsFeatured = p.Name == "Mug 3");
+            await Site.AddProductAsync("Secret mug", p => p.Status = PublishStatus.Draft);
+        }
+    }
+
+    private readonly ApiClient api = new(shop.Site);
+
+    public void Dispose() => api.Dispose();
+
+    [Fact]
+    public async Task A_product_is_read_whole()
+    {
+        var mug = await api.GetAsync("/api/v1/products/mug-1");
+        mug.Status.ShouldBe(HttpStatusCode.OK);
+        mug["name"]!.GetValue<string>().ShouldBe("Mug 1");
+        mug["price.amount"]!.GetValue<long>().ShouldBe(2500);
+        mug["variants.0.sku"]!.GetValue<string>().ShouldBe("MUG-1");
+        mug["variants.0.availability"]!.GetValue<string>().ShouldBe("In stock");
+        mug.Json["related"].ShouldBeNull("only when asked for");
+        (await api.GetAsync("/api/v1/products/mug-1?expand=related"))["related"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_goes_on_where_it_ended_though_products_come_and_go()
+    {
+        var seen = new List<string>();
+        var next = (string?)null;
+        for (var page = 0; page == 0 || next is not null; page++)
+        {
+            var answer = await api.GetAsync($"/api/v1/products?limit=4{(next is null ? "" : "&cursor=" + next)}");
+            seen.AddRange(answer["items"]!.AsArray().Select(p => p!["slug"]!.GetValue<string>()).Where(s => s.StartsWith("mug-", StringComparison.Ordinal)));
+            next = answer["next"]?.GetValue<string>();
+            if (page == 0)
+                await shop.Site.AddProductAsync("Latecomer");
+        }
+        seen.ShouldBe(Enumerable.Range(1, 11).Reverse().Select(i => $"mug-{i}"));
+        await shop.Site.InDatabase(db => db.WriteAsync(() => db.Products.Where(p => p.Slug == "latecomer").ExecuteDeleteAsync(), default));
+    }
+
+    [Fact]
+    public async Task Only_what_is_asked_for_comes_back()
+    {
+        (await api.GetAsync("/api/v1/products/mug-3?fields=slug,price.amount,variants.sku")).Json.ToJsonString()
+            .ShouldBe("""{"slug":"mug-3","price":{"amount":2500},"variants":[{"sku":"MUG-3"}]}""");
+        (await api.GetAsync("/api/v1/products?featured=true&fields=slug")).Json.ToJsonString().ShouldBe("""{"items":[{"slug":"mug-3"}],"next":null}""");
+        (await api.GetAsync("/api/v1/products?featured=true&expand=variants"))["items.0.variants.0.options"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("products?limit=0", "limit", "whole number from 1 to 100")]
+    [InlineData("products?limit=1&limit=2", "limit", "more than once")]
+    [InlineData("products?limit=many", "limit", "whole number")]
+    [InlineData("products?colour=blue", "colour", "no such parameter")]
+    [InlineData("products?inStock=yes", "inStock", "true or false")]
+    [InlineData("products?cursor=abc", "cursor", "no place in this list")]
+    [InlineData("products?category=hats", "category", "no category")]
+    [InlineData("products?status=lost", "status", "draft, published, archived")]
+    [InlineData("products?changedSince=yesterday", "changedSince", "2026-03-01T14:30:00Z")]
+    [InlineData("products?expand=everything", "expand", "none of description")]
+    [InlineData("products?fields=slug,secret", "fields", "no field")]
+    public async Task What_is_wrong_with_a_request_is_said_beside_its_parameter(string path, string parameter, string words)
+    {
+        var answer = await api.GetAsync("/api/v1/" + path);
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Body.ContentType!.MediaType.ShouldBe("application/problem+json");
+        answer["errors.0.parameter"]!.GetValue<string>().ShouldBe(parameter);
+        answer["errors.0.detail"]!.GetValue<string>().ShouldContain(words);
+    }
+
+    [Theory]
+    [InlineData("GET", "products/secret-mug", 404, "not-found")]
+    [InlineData("GET", "products?status=draft", 403, "insufficient-scope")]
+    [InlineData("GET", "nothing", 404, "not-found")]
+    [InlineData("DELETE", "products", 405, "method-not-allowed")]
+    public async Task What_cannot_be_had_is_refused_for_programs(string method, string path, int status, string code)
+    {
+        var answer = await api.SendAsync(new HttpMethod(method), "/api/v1/" + path, null);
+        ((int)answer.Status).ShouldBe(status);
+        answer["code"]!.GetValue<string>().ShouldBe(code);
+        answer["traceId"]!.GetValue<string>().Length.ShouldBe(32);
+    }
+
+    [Fact]
+    public async Task An_unchanged_answer_is_not_sent_again_and_a_changed_one_is_new_from_the_commit_on()
+    {
+        var first = await api.GetAsync("/api/v1/products/mug-5");
+        (await api.GetAsync("/api/v1/products/mug-5", ("If-None-Match", first.ETag!))).Status.ShouldBe(HttpStatusCode.NotModified);
+        await shop.Site.InDatabase(db => db.WriteAsync(async () => (await db.Products.SingleAsync(p => p.Slug == "mug-5")).Summary = "New.", default));
+        var second = await api.GetAsync("/api/v1/products/mug-5", ("If-None-Match", first.ETag!));
+        (second.Status, second["summary"]!.GetValue<string>()).ShouldBe((HttpStatusCode.OK, "New."));
+        await shop.Site.InDatabase(db => db.WriteAsync(async () =>
+            Stock.Set(db, await db.Variants.SingleAsync(v => v.Sku == "MUG-5"), 0, StockReason.Adjusted, "test", DateTime.UtcNow), default));
+        (await api.GetAsync("/api/v1/products/mug-5"))["isSoldOut"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Answers_come_compressed_and_only_as_JSON()
+    {
+        foreach (var coding in new[] { "br", "gzip" })
+        {
+            var answer = await api.GetAsync("/api/v1/products?limit=11", ("Accept-Encoding", coding));
+            answer.Body.ContentEncoding.ShouldBe([coding]);
+            (await api.GetAsync("/api/v1/products?limit=11", ("Accept-Encoding", coding), ("If-None-Match", answer.ETag!))).Status.ShouldBe(HttpStatusCode.NotModified);
+        }
+        (await api.GetAsync("/api/v1/products", ("Accept", "text/html"))).Status.ShouldBe(HttpStatusCode.NotAcceptable);
+        (await api.GetAsync("/api/v1/products", ("Accept", "text/html, application/*;q=0.5"))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+}

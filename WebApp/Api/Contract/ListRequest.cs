@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace WebApp.Api.Contract;
+
+/// <summary>What every list takes.</summary>
+public abstract class ListRequest
+{
+    /// <summary>How many at most, 1 to 100.</summary>
+    [Range(1, 100, ErrorMessage = "A whole number from 1 to 100.")]
+    public int Limit { get; set; } = 20;
+
+    /// <summary>Where to go on: the <c>next</c> of the answer before. Empty: at the beginning.</summary>
+    [StringLength(Contract.Cursor.MaxLength, ErrorMessage = "This is no place in this list. Take the “next” of an answer as it is, with the same filters.")]
+    public string? Cursor { get; set; }
+
+    internal static ApiProblem WrongPlace => ApiProblem.Invalid("cursor", "This is no place in this list. Take the “next” of an answer as it is, with the same filters.");
+}
+
+/// <summary>One part of a list.</summary>
+public abstract class ListAnswer<T>
+{
+    /// <summary>What stands in it, in order.</summary>
+    public required List<T> Items { get; set; }
+
+    /// <summary>Where it goes on: the <c>cursor</c> of the next request. Null: this was the end.</summary>
+    public required string? Next { get; set; }
+}
