@@ -5,6 +5,7 @@ using WebApp.Api;
 using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Commands;
+using WebApp.Content;
 using WebApp.Data;
 using WebApp.Importing;
 using WebApp.Journal;
@@ -37,6 +38,7 @@ builder.Services
     .AddMail()
     .AddSecurity()
     .AddAccounts()
+    .AddContent()
     .AddCatalog()
     .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()

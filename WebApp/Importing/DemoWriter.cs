@@ -11,6 +11,8 @@ internal sealed class DemoWriter(AppDbContext db, Dictionary<string, MediaFile> 
 {
     private readonly Dictionary<string, Category> shelves = [];
     private readonly Dictionary<string, Product> products = [];
+    private readonly Dictionary<string, Author> authors = [];
+    private readonly Dictionary<string, Tag> tags = [];
 
     public async Task WriteAsync(DemoFile demo, CancellationToken cancel)
     {
@@ -23,8 +25,9 @@ internal sealed class DemoWriter(AppDbContext db, Dictionary<string, MediaFile> 
             Link(item);
         foreach (var story in demo.Articles)
             await WriteAsync(story, cancel);
+        // Shop and Articles stand in the menu of every new site.
         for (var place = 0; place < demo.Pages.Count; place++)
-            await WriteAsync(demo.Pages[place], place, cancel);
+            await WriteAsync(demo.Pages[place], place + 2, cancel);
     }
 
     private void Write(DemoFile.Shelf shelf) => shelves[shelf.Slug] = db.Categories.Add(new Category
@@ -64,20 +67,34 @@ internal sealed class DemoWriter(AppDbContext db, Dictionary<string, MediaFile> 
     private void Link(DemoFile.Item item) => products[item.Slug].Links.AddRange(item.Related.Select((slug, place) =>
         new ProductLink { TargetId = products[slug].Id, Kind = LinkKind.Related, Position = place }));
 
-    private async Task WriteAsync(DemoFile.Story story, CancellationToken cancel) => db.Articles.Add(new Article
+    private async Task WriteAsync(DemoFile.Story story, CancellationToken cancel)
     {
-        Slug = story.Slug, Title = story.Title, Summary = story.Summary, Author = story.Author, Tags = [.. story.Tags],
-        Body = await File.ReadAllTextAsync(Path.Combine(folder, "articles", story.Slug + ".md"), cancel),
-        CoverId = Picture(story.Cover), Status = PublishStatus.Published,
-        PublishedAt = now.AddDays(-story.DaysAgo), UpdatedAt = now.AddDays(-story.DaysAgo),
-    });
+        var article = db.Articles.Add(new Article
+        {
+            Slug = story.Slug, Title = story.Title, Summary = story.Summary, Author = AuthorOf(story.Author),
+            Body = await File.ReadAllTextAsync(Path.Combine(folder, "articles", story.Slug + ".md"), cancel),
+            CoverId = Picture(story.Cover), Status = PublishStatus.Published,
+            PublishedAt = now.AddDays(-story.DaysAgo), UpdatedAt = now.AddDays(-story.DaysAgo),
+        }).Entity;
+        article.Tags.AddRange(story.Tags.Select(TagOf));
+    }
 
-    private async Task WriteAsync(DemoFile.Sheet page, int place, CancellationToken cancel) => db.ContentPages.Add(new ContentPage
+    private async Task WriteAsync(DemoFile.Sheet sheet, int place, CancellationToken cancel)
     {
-        Slug = page.Slug, Title = page.Title, Summary = page.Summary, Status = PublishStatus.Published, Position = place, UpdatedAt = now,
-        Body = await File.ReadAllTextAsync(Path.Combine(folder, "pages", page.Slug + ".md"), cancel),
-        Menu = page.Menu switch { "main" => MenuPlace.Main, "footer" => MenuPlace.Footer, _ => MenuPlace.None },
-    });
+        var page = db.ContentPages.Add(new ContentPage
+        {
+            Slug = sheet.Slug, Title = sheet.Title, Summary = sheet.Summary, Status = PublishStatus.Published, Position = place, PublishedAt = now, UpdatedAt = now,
+            Body = await File.ReadAllTextAsync(Path.Combine(folder, "pages", sheet.Slug + ".md"), cancel),
+        }).Entity;
+        if (sheet.Menu is { } menu)
+            db.MenuItems.Add(new MenuItem { Menu = Enum.Parse<MenuPlace>(menu, ignoreCase: true), Position = place, Page = page });
+    }
+
+    private Author AuthorOf(string name) => authors.TryGetValue(name, out var known) ? known
+        : authors[name] = db.Authors.Add(new Author { Name = name, Slug = Slug.From(name) }).Entity;
+
+    private Tag TagOf(string word) => tags.TryGetValue(word, out var known) ? known
+        : tags[word] = db.Tags.Add(new Tag { Name = word, Slug = Slug.From(word) }).Entity;
 
     private int? Picture(string? name) => name is null ? null
         : pictures.TryGetValue(name, out var file) ? file.Id : throw new InvalidDataException($"The demo shop has no picture {name}.");

@@ -11,13 +11,13 @@ namespace WebApp.Pages;
 [SharedPage]
 public sealed class ContentPageModel(AppDbContext db) : PageModel
 {
-    public ContentPage Text { get; private set; } = null!;
+    public PageInPlace Text { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
-        if (await db.ContentPages.AsNoTracking().Readable().SingleOrDefaultAsync(p => p.Slug == slug, cancel) is not { } text)
+        if (await db.ContentPages.AsNoTracking().Readable().Include(p => p.Cover).SingleOrDefaultAsync(p => p.Slug == slug, cancel) is not { } page)
             return NotFound();
-        Text = text;
+        Text = await PageInPlace.OfAsync(db, page, cancel);
         return Page();
     }
 }

@@ -25,6 +25,8 @@ public static class ProductReading
         if (form.Status == PublishStatus.Published && kind == ProductKind.Standard
             && !form.Variants.Exists(v => v is { IsBlank: false, Remove: false, IsActive: true }))
             reader.Refuse("Status", "Before it is published it needs a variant that is for sale: at least a SKU and a price.");
+        if (form.Status == PublishStatus.Scheduled)
+            reader.Refuse("Status", "A product is a draft, published or archived.");
         if (form.Pictures.Count > ProductForm.MaxPictures)
             reader.Refuse("Files", $"A product has {ProductForm.MaxPictures} pictures at most.");
         problems = reader.Problems;

@@ -8,7 +8,7 @@ internal static class CloneTables
     {
         "__EFMigrationsHistory", "__EFMigrationsLock", "PersonalColumns", "AspNetRoles", "AspNetUsers",
         "Products", "ProductPictures", "ProductLinks", "ProductDownload", "ProductCategories", "Variants", "Categories", "StockMovements", "ImportedRecords",
-        "Articles", "Pages", "Media", "Orders", "OrderLines", "OrderEvents", "OrderRefunds", "OrderRefundLines", "Payments", "Refunds",
+        "Articles", "Pages", "Authors", "Tags", "ArticleTags", "MenuItems", "Redirects", "Media", "Orders", "OrderLines", "OrderEvents", "OrderRefunds", "OrderRefundLines", "Payments", "Refunds",
     };
 
     /// <summary>Tables whose personal columns are filled with invented people; in all other kept ones they are blanked.</summary>
@@ -39,6 +39,9 @@ internal static class CloneTables
         """
         UPDATE "AspNetUsers" SET "PasswordHash" = NULL, "PhoneNumber" = NULL, "SecurityStamp" = hex(randomblob(16)), "ConcurrencyStamp" = hex(randomblob(16)),
             "TwoFactorEnabled" = 0, "LockoutEnd" = NULL, "AccessFailedCount" = 0, "ErasureAskedAt" = NULL
+        """,
+        """
+        UPDATE "Authors" SET "UserId" = NULL
         """,
         """
         UPDATE "StockMovements" SET "Cause" = '' WHERE "Cause" LIKE '%@%'

@@ -20,7 +20,7 @@ public sealed class ArticleModel(AppDbContext db, IOptions<SiteOptions> site, Ti
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         var readable = db.Articles.AsNoTracking().Readable(clock.UtcNow());
-        if (await readable.Include(a => a.Cover).SingleOrDefaultAsync(a => a.Slug == slug, cancel) is not { } article)
+        if (await readable.Include(a => a.Cover).Include(a => a.Author).Include(a => a.Tags.OrderBy(t => t.Name)).SingleOrDefaultAsync(a => a.Slug == slug, cancel) is not { } article)
             return NotFound();
         Article = article;
         Others = await readable.Where(a => a.Id != article.Id).Take(3).ListAsync(site.Value, cancel);
