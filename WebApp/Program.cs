@@ -6,6 +6,7 @@ using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Commands;
 using WebApp.Content;
+using WebApp.Content.Finding;
 using WebApp.Data;
 using WebApp.Importing;
 using WebApp.Journal;
@@ -20,6 +21,7 @@ using WebApp.Ordering;
 using WebApp.Pages;
 using WebApp.Payments;
 using WebApp.Primitives;
+using WebApp.Search;
 using WebApp.Security;
 using WebApp.Security.Auditing;
 
@@ -34,11 +36,13 @@ builder.Services
     .AddData()
     .AddJournal()
     .AddCaching()
+    .AddSearch()
     .AddMedia()
     .AddMail()
     .AddSecurity()
     .AddAccounts()
     .AddContent()
+    .AddContentFinding()
     .AddCatalog()
     .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()
@@ -63,6 +67,7 @@ var data = Task.Run(async () =>
     await app.Services.ApplyReadyRestoreAsync(app.Lifetime.ApplicationStopping);
     await app.Services.OpenJournalAsync(app.Lifetime.ApplicationStopping);
     await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.OpenSearchAsync(app.Lifetime.ApplicationStopping);
     await AuditRestore.RecordAsync(app.Services);
     await app.Services.RepeatErasuresAsync(app.Lifetime.ApplicationStopping);
     await app.LoadDemoContentAsync(app.Lifetime.ApplicationStopping);

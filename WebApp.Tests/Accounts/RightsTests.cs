@@ -70,7 +70,7 @@ public sealed class RightsTests(RightsHouse house)
         house.Clock.Move(TimeSpan.FromMinutes(11));
         var asked = await RightsHouse.Download(veras);
         asked.Heading.ShouldBe("Confirm that it is you");
-        (await asked.Form("form:not([data-passkey])").With("Confirm.Secret", vera.Password).Submit()).Headers["Content-Type"].ShouldStartWith("application/json");
+        (await asked.Form("main form:not([data-passkey])").With("Confirm.Secret", vera.Password).Submit()).Headers["Content-Type"].ShouldStartWith("application/json");
     }
 
     [Fact]

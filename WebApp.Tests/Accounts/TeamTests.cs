@@ -59,7 +59,7 @@ public sealed class TeamTests(AccountHouse house) : IClassFixture<AccountHouse>
         var question = await form.Submit();
         question.Heading.ShouldBe("Confirm that it is you");
         (await site.InDatabase(db => db.Users.CountAsync())).ShouldBe(1);
-        var wrong = await question.Form("form:not([data-passkey])").With("Confirm.Secret", "not the password").Submit();
+        var wrong = await question.Form("main form:not([data-passkey])").With("Confirm.Secret", "not the password").Submit();
         wrong.All(".error-summary h2").ShouldBe(["That did not match"]);
         var done = await wrong.Form("main form:not([data-passkey])").With("Confirm.Secret", Cast.Ada.Password).Submit();
         done.Path.ShouldBe("/admin/team");

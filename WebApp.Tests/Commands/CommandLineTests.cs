@@ -14,7 +14,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("import woocommerce", "Usage: import KIND FILE")]
     [InlineData("import excel x.csv", "known kinds are: woocommerce")]
-    [InlineData("conjure", "Commands: backup, bans, check, clone, events, import, keys, restore, staff")]
+    [InlineData("conjure", "Commands: backup, bans, check, clone, events, import, keys, restore, search, staff")]
     public async Task Wrong_usage_ends_with_2_and_says_what_is_right(string words, string answer)
     {
         var (code, output, errors) = await Run(words.Split(' '));

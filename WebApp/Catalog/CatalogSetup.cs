@@ -1,5 +1,7 @@
 using WebApp.Caching;
 using WebApp.Catalog.Editing;
+using WebApp.Catalog.Finding;
+using WebApp.Search;
 
 namespace WebApp.Catalog;
 
@@ -10,5 +12,6 @@ public static class CatalogSetup
     public static IServiceCollection AddCatalog(this IServiceCollection services) => services
         // One sold of many shows on no page; Stock tells when it does.
         .Configure<CachingOptions>(cache => cache.QuietColumns.Add("Variants.Stock"))
+        .AddSearchSource<ProductSource>()
         .AddScoped<ProductEditor>().AddScoped<CategoryEditor>();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WebApp.Data;
 using WebApp.Operations;
+using WebApp.Search;
 using WebApp.Security.Auditing;
 
 namespace WebApp.Commands;
@@ -18,9 +19,21 @@ public static class CheckCommand
         var faults = await Task.Run(() => services.GetRequiredService<IntegrityCheck>().Run(Console.WriteLine), cancel);
         if (faults.Count == 0)
             faults = await Task.Run(() => AuditFaults(services.GetRequiredService<AuditCheck>(), cancel), cancel);
+        if (faults.Count == 0)
+            faults = await SearchFaultsAsync(services.GetRequiredService<SearchCare>(), cancel);
         foreach (var fault in faults)
             await Console.Error.WriteLineAsync(fault);
         return faults.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<IReadOnlyList<string>> SearchFaultsAsync(SearchCare care, CancellationToken cancel)
+    {
+        if (!await care.IsThereAsync(cancel))
+            return [];
+        var faults = await care.FaultsAsync(cancel);
+        if (faults.Count == 0)
+            Console.WriteLine($"search: agrees, {(await care.CountAsync(cancel)).ToString("N0", CultureInfo.InvariantCulture)} documents.");
+        return faults;
     }
 
     private static IReadOnlyList<string> AuditFaults(AuditCheck check, CancellationToken cancel)

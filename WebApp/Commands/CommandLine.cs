@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
 using WebApp.Operations.Logs;
+using WebApp.Search;
 using WebApp.Security.Auditing;
 
 namespace WebApp.Commands;
@@ -21,6 +22,7 @@ public static class CommandLine
         ["bans"] = BansCommand.RunAsync,
         ["import"] = ImportCommand.RunAsync,
         ["keys"] = KeysCommand.RunAsync,
+        ["search"] = SearchCommand.RunAsync,
         ["staff"] = (services, args, cancel) => StaffCommand.RunAsync(services, ["staff", .. args], cancel),
     };
 
@@ -72,6 +74,7 @@ public static class CommandLine
             {
                 verb = Verbs[args[0]];
                 await services.MigrateAsync(cancel);
+                await services.OpenSearchAsync(cancel);
                 await AuditRestore.RecordAsync(services);
             }
             await using var scope = services.CreateAsyncScope();

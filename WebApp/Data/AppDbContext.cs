@@ -70,6 +70,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
     {
         if (!ChangeTracker.HasChanges())
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // A transaction also around a single statement: what follows a change (audit, search) is part of it.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         using var turn = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
         if (turn is not null)
             keys.Refresh();

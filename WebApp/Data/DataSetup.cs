@@ -68,8 +68,12 @@ public static partial class DataSetup
     }
 
     /// <summary>What decides which services Entity Framework makes: the same for the model and for everybody who uses it, or they are made twice.</summary>
-    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connection) => options
-        .UseSqlite(connection)
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connection) => Configured(options.UseSqlite(connection));
+
+    /// <summary>The same for a connection that is open already.</summary>
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, SqliteConnection connection) => Configured(options.UseSqlite(connection));
+
+    private static DbContextOptionsBuilder Configured(DbContextOptionsBuilder options) => options
         // A look through the whole model at every start; a test looks once.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 

@@ -39,7 +39,7 @@ public sealed class CartTests : IAsyncLifetime
         cart.All(".cart-lines .total").ShouldBe(["€54.00", "€60.00"]);
         cart = await cart.Form("li:first-child form:not(.quantity)").Submit();
         cart.All(".cart-lines .name a").ShouldBe(["Axe"]);
-        cart = await cart.Form("form:not(.quantity)").Submit();
+        cart = await cart.Form("main form:not(.quantity)").Submit();
         cart.Text.ShouldContain("Your cart is empty");
     }
 

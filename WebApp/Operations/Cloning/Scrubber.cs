@@ -22,7 +22,10 @@ internal sealed class Scrubber(AppDbContext copy, PersonalKeyRing ring, ILookupN
         await ExecuteAsync("PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON;", cancel);
         foreach (var trigger in await NamesAsync("SELECT name AS Value FROM sqlite_schema WHERE type = 'trigger'", cancel))
             await ExecuteAsync($"DROP TRIGGER \"{trigger}\"", cancel);
-        foreach (var table in await NamesAsync("SELECT name AS Value FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'", cancel))
+        // An index is made anew, from what is left, when the copy first starts.
+        foreach (var table in await NamesAsync("SELECT name AS Value FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'", cancel))
+            await ExecuteAsync($"DROP TABLE \"{table}\"", cancel);
+        foreach (var table in await NamesAsync("SELECT name AS Value FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'", cancel))
             if (!CloneTables.Kept.Contains(table))
                 await ExecuteAsync($"DELETE FROM \"{table}\"", cancel);
         foreach (var statement in CloneTables.Statements)

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
 using WebApp.Journal;
 using WebApp.Primitives;
+using WebApp.Scheduling;
+using WebApp.Search;
 
 namespace WebApp.Operations.DatabaseCare;
 
@@ -30,10 +32,13 @@ public enum CareWork
 
     /// <summary>Notes how large each table is.</summary>
     Measure,
+
+    /// <summary>Makes the search index anew.</summary>
+    Search,
 }
 
 /// <summary>Takes care of the business database while the site runs, piece by piece, and keeps a history of it.</summary>
-public sealed class Caretaker(AppDbContext db, DataFolder folder, WriteGate gate, DamageNotes damage, Retention retention, TableSizes sizes, TimeProvider clock)
+public sealed class Caretaker(AppDbContext db, DataFolder folder, WriteGate gate, DamageNotes damage, Retention retention, TableSizes sizes, SearchCare search, Timetable timetable, TimeProvider clock)
 {
     private const int Bite = 500, MostFaults = 5, KeptRuns = 500;
 
@@ -48,6 +53,7 @@ public sealed class Caretaker(AppDbContext db, DataFolder folder, WriteGate gate
             CareWork.Analyze => (await WritingAsync(c => Analyze(c), cancel), true),
             CareWork.Checkpoint => await WritingAsync(Checkpoint, cancel),
             CareWork.Vacuum => (await VacuumAsync(cancel), true),
+            CareWork.Search => (await SearchAsync(cancel), true),
             CareWork.Prune => (await retention.PruneAsync(cancel), true),
             _ => (await sizes.MeasureAsync(cancel), true),
         };
@@ -88,6 +94,13 @@ public sealed class Caretaker(AppDbContext db, DataFolder folder, WriteGate gate
                 return [fault.Message];
             }
         }
+    }
+
+    private async Task<string> SearchAsync(CancellationToken cancel)
+    {
+        var queued = await search.BeginAnewAsync(cancel);
+        timetable.RunNow(nameof(KeepSearch));
+        return string.Create(CultureInfo.InvariantCulture, $"{queued:N0} products, articles and pages are being read anew.");
     }
 
     private static string Analyze(SqliteConnection connection)

@@ -17,6 +17,7 @@ public sealed class IndexModel(AppDbContext db, TableSizes sizes, Plans plans, D
     [
         (CareWork.QuickCheck, "Quick check", "Looked through its pages"), (CareWork.Integrity, "Integrity check", "Looked through all of it"), (CareWork.Analyze, "Analyse", "Analysed"),
         (CareWork.Checkpoint, "Checkpoint", "Moved the log in"), (CareWork.Vacuum, "Hand back room", "Handed room back"), (CareWork.Prune, "Prune", "Pruned"), (CareWork.Measure, "Measure", "Measured"),
+        (CareWork.Search, "Rebuild search", "Began the search index anew"),
     ];
 
     /// <summary>What the last check found; null: nothing.</summary>
