@@ -2,6 +2,7 @@ using WebApp;
 using WebApp.Accounts;
 using WebApp.Accounts.Rights;
 using WebApp.Api;
+using WebApp.Api.Keys;
 using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Commands;
@@ -52,6 +53,7 @@ builder.Services
     .AddTelemetry(builder.Configuration)
     .AddPersonalKeyCare()
     .AddApi()
+    .AddApiKeys()
     .AddPages()
     .AddCommands(args)
     .AddRehearsal(builder.Configuration);
@@ -78,6 +80,7 @@ app.MapPages();
 app.MapMedia();
 app.MapApi();
 app.MapPayments();
+app.MapApiKeys();
 app.MapHealth();
 app.MapMetrics();
 

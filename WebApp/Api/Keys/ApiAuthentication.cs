@@ -1,0 +1,91 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using WebApp.Primitives;
+
+namespace WebApp.Api.Keys;
+
+/// <summary>How refusals are answered.</summary>
+public sealed class ApiAuthenticationOptions : AuthenticationSchemeOptions
+{
+    /// <summary>Writes the answer; status and WWW-Authenticate are set. By default as problem details (RFC 9457).</summary>
+    public Func<HttpContext, ApiRefusal, Task> Answer { get; set; } = (context, refusal) => Results.Problem(
+        statusCode: refusal.Status, title: refusal.Status == StatusCodes.Status401Unauthorized ? "Not signed in" : "Not allowed", detail: refusal.Words,
+        extensions: [new("code", refusal.Code)]).ExecuteAsync(context);
+}
+
+/// <summary>
+/// The authentication scheme of the API: <c>Authorization: Bearer mk_…</c> (RFC 6750). Cookies count for nothing here, so no
+/// page elsewhere can call in a visitor's name.
+/// </summary>
+public sealed class ApiAuthentication(
+    IOptionsMonitor<ApiAuthenticationOptions> options, ILoggerFactory logs, UrlEncoder encoder, KeyBook book, KeyGuesses guesses)
+    : AuthenticationHandler<ApiAuthenticationOptions>(options, logs, encoder)
+{
+    /// <summary>The scheme, and the policy that asks for nothing but to be let in by it.</summary>
+    public const string Name = "Api";
+
+    private const string Bearer = "Bearer ";
+
+    private static readonly ApiRefusal Nothing = new(StatusCodes.Status401Unauthorized, "", "Send a key or token as “Authorization: Bearer …”.");
+
+    /// <inheritdoc />
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization;
+        if (header.Count == 0)
+            return AuthenticateResult.NoResult();
+        var text = header.Count == 1 ? header[0]!.Trim() : "";
+        if (!text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return Refused("invalid_request", Nothing.Words);
+        return await ByKeyAsync(text[Bearer.Length..].Trim());
+    }
+
+    private async Task<AuthenticateResult> ByKeyAsync(string text)
+    {
+        var (key, now) = (await book.FindAsync(text, Context.RequestAborted), TimeProvider.UtcNow());
+        if (key is null)
+        {
+            guesses.Note(Context, text);
+            return Refused("invalid_token", text.StartsWith(KeyText.Mark, StringComparison.Ordinal) && !KeyText.IsWhole(text)
+                ? "This key was not copied whole: compare its beginning, length and end." : "There is no such key.");
+        }
+        if (key.RevokedAt is not null)
+            return Refused("invalid_token", $"The key {key.Prefix}… was revoked.");
+        if (key.ExpiresAt <= now)
+            return Refused("invalid_token", $"The key {key.Prefix}… ended on {key.ExpiresAt:yyyy-MM-dd} at {key.ExpiresAt:HH:mm} UTC.");
+        if (!key.Allows(Context.Connection.RemoteIpAddress))
+            return Refused("address_not_allowed", $"The key {key.Prefix}… may not be used from {Context.Connection.RemoteIpAddress}.", StatusCodes.Status403Forbidden);
+        key.Used(now);
+        return LetIn(new(key.ConsumerId, key.ConsumerName, key, null, key.Scopes));
+    }
+
+    /// <inheritdoc />
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => AnswerAsync(Context.ApiRefusal ?? Nothing);
+
+    /// <inheritdoc />
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        AnswerAsync(Context.ApiRefusal ?? new(StatusCodes.Status403Forbidden, "insufficient_scope", "The key or token does not have the scope for this."));
+
+    private Task AnswerAsync(ApiRefusal refusal)
+    {
+        Response.StatusCode = refusal.Status;
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers.WWWAuthenticate = refusal.Code.Length == 0 ? "Bearer realm=\"api\"" : $"Bearer realm=\"api\", error=\"{refusal.Code}\"";
+        return Options.Answer(Context, refusal);
+    }
+
+    private AuthenticateResult LetIn(ApiCaller caller)
+    {
+        Context.Features.Set(caller);
+        var identity = new ClaimsIdentity(caller.Scopes.Select(scope => new Claim("scope", scope)), Name);
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
+    }
+
+    private AuthenticateResult Refused(string code, string words, int status = StatusCodes.Status401Unauthorized)
+    {
+        Context.Features.Set(new ApiRefusal(status, code, words));
+        return AuthenticateResult.Fail(words);
+    }
+}
