@@ -2,7 +2,6 @@ using WebApp;
 using WebApp.Accounts;
 using WebApp.Accounts.Rights;
 using WebApp.Api;
-using WebApp.Api.Keys;
 using WebApp.Caching;
 using WebApp.Catalog;
 using WebApp.Commands;
@@ -53,7 +52,7 @@ builder.Services
     .AddTelemetry(builder.Configuration)
     .AddPersonalKeyCare()
     .AddApi()
-    .AddApiKeys()
+    .AddApiAccess()
     .AddPages()
     .AddCommands(args)
     .AddRehearsal(builder.Configuration);
@@ -79,8 +78,8 @@ app.UseSite();
 app.MapPages();
 app.MapMedia();
 app.MapApi();
+app.MapApiAccess();
 app.MapPayments();
-app.MapApiKeys();
 app.MapHealth();
 app.MapMetrics();
 

@@ -25,7 +25,7 @@ public sealed class KeyedClient : IDisposable
     {
         var answer = await Http.GetAsync(path);
         var text = await answer.Content.ReadAsStringAsync();
-        return ((int)answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, answer);
+        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) != true ? default : JsonDocument.Parse(text).RootElement, answer);
     }
 
     /// <inheritdoc />

@@ -22,8 +22,9 @@ public sealed partial class JournalCare(
         foreach (var kind in Enum.GetValues<JournalKind>())
             deleted += await DeleteAsync(
                 "DELETE FROM Entries WHERE Id IN (SELECT Id FROM Entries WHERE Kind = $kind AND At < $before ORDER BY At LIMIT $bite)",
-                long.MaxValue, cancel, ("$kind", kind.ToString()), ("$before", clock.UtcNow() - options.Value.Keeps(kind)));
+                kind.ToString(), long.MaxValue, cancel, ("$before", clock.UtcNow() - options.Value.Keeps(kind)));
         deleted += await ShrinkAsync(cancel);
+        await CallCare.RollUpAsync(store, options.Value.CallMonths, clock.UtcNow(), cancel);
         await HandBackAsync(cancel);
         await store.UseAsync(c => c.Execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize"), cancel);
         if (deleted > 0)
@@ -41,7 +42,7 @@ public sealed partial class JournalCare(
             var (kind, count) = await store.UseAsync(Largest, cancel);
             var gone = await DeleteAsync(
                 "DELETE FROM Entries WHERE Id IN (SELECT Id FROM Entries WHERE Kind = $kind ORDER BY At LIMIT $bite)",
-                Math.Max(1, count / 5), cancel, ("$kind", kind));
+                kind, Math.Max(1, count / 5), cancel);
             if (gone == 0)
                 break;
             deleted += gone;
@@ -52,17 +53,21 @@ public sealed partial class JournalCare(
         return deleted;
     }
 
-    private async Task<int> DeleteAsync(string sql, long most, CancellationToken cancel, params (string, object)[] values)
+    // From when on the kind is whole is noted beside it: a statement must not be compared with a part.
+    private async Task<int> DeleteAsync(string sql, string kind, long most, CancellationToken cancel, params (string, object)[] values)
     {
         var deleted = 0;
         int gone;
         do
         {
             var bite = Math.Min(Bite, most - deleted);
-            gone = await store.UseAsync(c => c.Execute(sql, [.. values, ("$bite", bite)]), cancel);
+            gone = await store.UseAsync(c => c.Execute(sql, [.. values, ("$kind", kind), ("$bite", bite)]), cancel);
             deleted += gone;
         }
         while (gone == Bite && deleted < most);
+        if (deleted > 0)
+            await store.UseAsync(c => c.Execute("INSERT OR REPLACE INTO Pruned (Kind, Before) SELECT $kind, coalesce(min(At), $now) FROM Entries WHERE Kind = $kind",
+                ("$kind", kind), ("$now", clock.UtcNow())), cancel);
         return deleted;
     }
 

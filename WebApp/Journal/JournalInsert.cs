@@ -29,6 +29,14 @@ internal static class JournalInsert
     public static int Run(SqliteConnection connection, IReadOnlyCollection<JournalEntry> entries)
     {
         using var transaction = connection.BeginTransaction();
+        Add(connection, transaction, entries);
+        transaction.Commit();
+        return entries.Count;
+    }
+
+    /// <summary>As a part of a transaction.</summary>
+    public static void Add(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyCollection<JournalEntry> entries)
+    {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
 #pragma warning disable CA2100 // Made of the names of our own columns.
@@ -41,7 +49,5 @@ internal static class JournalInsert
                 parameters[i].Value = Columns[i].Value(entry) ?? DBNull.Value;
             command.ExecuteNonQuery();
         }
-        transaction.Commit();
-        return entries.Count;
     }
 }

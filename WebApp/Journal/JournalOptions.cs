@@ -25,6 +25,10 @@ public sealed class JournalOptions
     [Range(1, 3650, ErrorMessage = "Journal:ApiDays must be between 1 and 3650.")]
     public int ApiDays { get; set; } = 100;
 
+    /// <summary>Months that the sums of calls are kept, for statements.</summary>
+    [Range(2, 240, ErrorMessage = "Journal:CallMonths must be between 2 and 240.")]
+    public int CallMonths { get; set; } = 25;
+
     /// <summary>How large the journal may become, in megabytes; over it the oldest of the most frequent kind go before their time.</summary>
     [Range(16, 100_000, ErrorMessage = "Journal:MaxMegabytes must be between 16 and 100000.")]
     public int MaxMegabytes { get; set; } = 1024;

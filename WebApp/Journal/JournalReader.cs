@@ -32,6 +32,25 @@ public sealed class JournalReader(DataFolder folder, JournalStore store)
         }
     }
 
+    /// <summary>Asks one question in SQL.</summary>
+    /// <exception cref="JournalUnavailableException">The journal cannot be read just now.</exception>
+    internal async Task<T> AskAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancel)
+    {
+        var generation = store.Generation;
+        try
+        {
+            await using var connection = new SqliteConnection(ConnectionString(folder));
+            await connection.OpenAsync(cancel);
+            return question(connection);
+        }
+        catch (SqliteException fault)
+        {
+            if (JournalFault.IsDamage(fault, folder.JournalDatabase))
+                await SetAsideAsync(generation, fault.Message, cancel);
+            throw new JournalUnavailableException(fault);
+        }
+    }
+
     /// <summary>What happened around these subjects, oldest first; of very much, the newest.</summary>
     /// <exception cref="JournalUnavailableException">The journal cannot be read just now.</exception>
     public Task<List<JournalEntry>> AboutAsync(IReadOnlyCollection<string> subjects, int most, CancellationToken cancel) => ReadAsync(async entries =>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace WebApp.Journal;
 
 /// <summary>
-/// The journal's one table and how it came about, step by step: <c>PRAGMA user_version</c> counts the steps that were taken.
+/// The journal's tables and how they came about, step by step: <c>PRAGMA user_version</c> counts the steps that were taken.
 /// A step that a release has shipped is never changed; what is new is a further step.
 /// </summary>
 internal static class JournalSchema
@@ -28,6 +28,21 @@ internal static class JournalSchema
         );
         CREATE INDEX IX_Entries_Kind_At ON Entries (Kind, At);
         CREATE INDEX IX_Entries_Subject_At ON Entries (Subject, At) WHERE Subject IS NOT NULL;
+        """,
+        $"""
+        CREATE TABLE CallHours (
+            Series TEXT NOT NULL,
+            Hour TEXT NOT NULL,
+            Who TEXT NOT NULL,
+            Part TEXT NOT NULL,
+            What TEXT NOT NULL,
+            How TEXT NOT NULL,
+            Status INTEGER NOT NULL,
+            {string.Join(", ", CallBooks.Numbers.Select(n => n + " INTEGER NOT NULL"))},
+            PRIMARY KEY (Series, Hour, Who, Part, What, How, Status)
+        ) WITHOUT ROWID;
+        CREATE TABLE Runs (Id INTEGER PRIMARY KEY AUTOINCREMENT, Started TEXT NOT NULL, Seen TEXT NOT NULL, Ended TEXT);
+        CREATE TABLE Pruned (Kind TEXT PRIMARY KEY, Before TEXT NOT NULL) WITHOUT ROWID;
         """,
     ];
 

@@ -11,6 +11,7 @@ public static class JournalSetup
         services.AddOptions<JournalOptions>().BindConfiguration("Journal").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JournalNews>().AddSingleton<JournalStore>();
         services.AddSingleton<JournalWriter>().AddSingleton<JournalReader>().AddSingleton<JournalCare>();
+        services.AddSingleton<CallCounter>().AddSingleton<CallReader>().AddSingleton<CallWorker>().AddHostedService(provider => provider.GetRequiredService<CallWorker>());
         services.AddScoped<IPersonalHolder, JournalHolder>();
         services.AddHostedService<JournalWorker>();
         return services;

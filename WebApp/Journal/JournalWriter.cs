@@ -18,7 +18,8 @@ public sealed partial class JournalWriter(JournalStore store, JournalNews news, 
     /// <summary>So many are written in one transaction.</summary>
     internal const int Batch = 500;
 
-    private static readonly string Release =
+    /// <summary>The release of the site.</summary>
+    internal static readonly string Release =
         typeof(JournalWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private readonly JournalQueue waiting = new();

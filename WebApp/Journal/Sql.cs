@@ -33,6 +33,17 @@ internal static class Sql
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 
+    /// <summary>Each of its rows.</summary>
+    public static IReadOnlyList<T> Rows<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params (string Name, object Value)[] values)
+    {
+        using var command = Command(connection, sql, values);
+        using var rows = command.ExecuteReader();
+        var found = new List<T>();
+        while (rows.Read())
+            found.Add(read(rows));
+        return found;
+    }
+
     /// <summary>Reads its rows to the end, for their effect.</summary>
     public static void Drain(this SqliteConnection connection, string sql)
     {

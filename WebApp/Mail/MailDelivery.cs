@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WebApp.Journal;
 using WebApp.Primitives;
 
 namespace WebApp.Mail;
@@ -9,7 +10,7 @@ namespace WebApp.Mail;
 /// </summary>
 public sealed class MailDelivery(
     IServiceScopeFactory scopes, IOptions<MailOptions> options, SmtpTrust trust,
-    MailServerState server, MailSignal signal, TimeProvider clock, ILogger<MailDelivery> log) : BackgroundService
+    MailServerState server, MailSignal signal, CallCounter counter, TimeProvider clock, ILogger<MailDelivery> log) : BackgroundService
 {
     // Catches what no call tells of: a clock that was set, a mail written by another process.
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(20);
@@ -78,6 +79,7 @@ public sealed class MailDelivery(
             result = await line.SendAsync(mail);
             took = clock.GetElapsedTime(watch);
             MailMeters.End(span, result.Outcome, took);
+            counter.Count(new(new(CallSeries.Out, "Mail server", "", mail.Kind, "smtp", result.Outcome == MailOutcome.Accepted ? 250 : result.Outcome == MailOutcome.Refused ? 550 : 0), began, took, 0, mail.Html.Length + mail.Text.Length));
         }
         finally
         {

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using WebApp.Api;
+using WebApp.Api.Keys;
+using WebApp.Api.Metering;
 using WebApp.Caching;
 using WebApp.Journal;
 using WebApp.Pages.Admin;
@@ -43,6 +45,7 @@ public static class PagesSetup
     public static void UseSite(this WebApplication app)
     {
         app.UseRequestJournal();
+        app.UseApiMeter();
         app.UseSecurityHeaders();
         app.UseWatch();
         // Fresh services for the error page: those of the failed request may be what failed.
@@ -53,6 +56,7 @@ public static class PagesSetup
         app.UseBodySensor();
         app.UsePageCache();
         app.UseAuthentication();
+        app.UseApiGate();
         app.UseAuthorization();
         app.UseFormGuard();
     }

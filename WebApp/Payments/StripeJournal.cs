@@ -8,7 +8,7 @@ namespace WebApp.Payments;
 /// Writes down every attempt to ask Stripe: Stripe's id of the request, the idempotency key, the answer, the time. What it was
 /// about is what the flow of work is about (<see cref="JournalSubject"/>). Neither keys nor bodies.
 /// </summary>
-internal sealed class StripeJournal(JournalWriter journal, TimeProvider clock) : DelegatingHandler
+internal sealed class StripeJournal(JournalWriter journal, CallCounter counter, TimeProvider clock) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -27,8 +27,12 @@ internal sealed class StripeJournal(JournalWriter journal, TimeProvider clock) :
         }
     }
 
-    private void Tell(HttpRequestMessage request, DateTime at, long watch, HttpResponseMessage? answer, string? error) =>
-        journal.Add(new Fact(JournalKind.Stripe, $"{request.Method} {Pattern(request.RequestUri!)}")
+    private void Tell(HttpRequestMessage request, DateTime at, long watch, HttpResponseMessage? answer, string? error)
+    {
+        var name = $"{request.Method} {Pattern(request.RequestUri!)}";
+        counter.Count(new(new(CallSeries.Out, "Stripe", "", name, "https", (int?)answer?.StatusCode ?? 0), at, clock.GetElapsedTime(watch),
+            answer?.Content.Headers.ContentLength ?? 0, request.Content?.Headers.ContentLength ?? 0));
+        journal.Add(new Fact(JournalKind.Stripe, name)
         {
             At = at,
             Path = request.RequestUri!.AbsolutePath,
@@ -43,6 +47,7 @@ internal sealed class StripeJournal(JournalWriter journal, TimeProvider clock) :
                 Error = error,
             },
         });
+    }
 
     private static string? Header(System.Net.Http.Headers.HttpHeaders? headers, string name) =>
         headers is not null && headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;

@@ -26,6 +26,25 @@ public sealed class CodeSignIn(SignInManager<User> signIn, UserManager<User> use
         {
             return true;
         }
+        return await CountAsync(context, user);
+    }
+
+    /// <summary>Whether the code is right, for who signs in without a cookie; counts a wrong one.</summary>
+    public async Task<bool> CheckAsync(HttpContext context, User user, string code, CancellationToken cancel)
+    {
+        using var turn = await lanes.EnterAsync(string.Create(CultureInfo.InvariantCulture, $"code of {user.Id}"), cancel);
+        if (turn is null || await users.IsLockedOutAsync(user))
+            return false;
+        var isRight = SecondFactors.Digits(code).Length == 6 && !code.Any(char.IsAsciiLetter) ? await factors.VerifyAsync(user, code)
+            : (await users.RedeemTwoFactorRecoveryCodeAsync(user, code.Trim().ToUpperInvariant())).Succeeded;
+        if (!isRight)
+            return await CountAsync(context, user);
+        (await users.ResetAccessFailedCountAsync(user)).OrThrow();
+        return true;
+    }
+
+    private async Task<bool> CountAsync(HttpContext context, User user)
+    {
         using (AuditAct.Aside())
             (await users.AccessFailedAsync(user)).OrThrow();
         refused.Add(user.Id, context.SourceAddress);

@@ -18,7 +18,7 @@ public enum SignInMethod
     Link,
 }
 
-/// <summary>One browser that is, or was, signed in. The cookie holds the key; here stands only its hash.</summary>
+/// <summary>One browser or app that is, or was, signed in. Its cookie or token holds the key; here stands only its hash.</summary>
 public sealed class Session
 {
     /// <summary>Internal number.</summary>
@@ -52,6 +52,9 @@ public sealed class Session
 
     /// <summary>When the person last showed who they are, UTC.</summary>
     public required DateTime ConfirmedAt { get; set; }
+
+    /// <summary>How often the tokens of an app were renewed in it.</summary>
+    public int Renewals { get; set; }
 
     /// <summary>When it was ended, UTC; null while it lives.</summary>
     public DateTime? EndedAt { get; set; }

@@ -36,7 +36,7 @@ public static class SessionCookie
         AuditAct.Current?.IsOf(userId);
         var method = request.Items[typeof(SignInMethod)] as SignInMethod? ?? SignInMethod.Password;
         context.Properties.Items[KeyName] = await Store(request).OpenAsync(
-            userId, method, SessionKeys.DeviceOf(request), request.Request.Headers.UserAgent.ToString(), request.SourceAddress, CancellationToken.None);
+            userId, method, SessionKeys.DeviceOf(request), Devices.NameOf(request.Request.Headers.UserAgent.ToString()), request.SourceAddress, CancellationToken.None);
     }
 
     /// <summary>Whether the cookie's session lives; the request then knows it.</summary>

@@ -9,10 +9,11 @@ namespace WebApp.Accounts.Sessions;
 public sealed class SessionStore(AppDbContext db, IMemoryCache cache, AccountMails mails, TimeProvider clock)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(5);
 
     /// <summary>Opens one and returns its key. A device that this account has never used is told of by mail, unless it is the first.</summary>
-    public async Task<string> OpenAsync(int userId, SignInMethod method, string deviceKey, string userAgent, string address, CancellationToken cancel)
+    public async Task<string> OpenAsync(int userId, SignInMethod method, string deviceKey, string deviceName, string address, CancellationToken cancel)
     {
         var (key, now, device) = (PublicNumber.NewKey(), clock.UtcNow(), SessionKeys.HashOf(deviceKey));
         await db.WriteAsync(async () =>
@@ -21,7 +22,7 @@ public sealed class SessionStore(AppDbContext db, IMemoryCache cache, AccountMai
                 .Select(all => new { All = all.Count(), Same = all.Count(s => s.DeviceHash == device) }).SingleOrDefaultAsync(cancel);
             var session = new Session
             {
-                UserId = userId, KeyHash = SessionKeys.HashOf(key), DeviceHash = device, Method = method, Device = Devices.NameOf(userAgent),
+                UserId = userId, KeyHash = SessionKeys.HashOf(key), DeviceHash = device, Method = method, Device = deviceName,
                 Address = address, CreatedAt = now, LastSeenAt = now, ConfirmedAt = now,
             };
             db.Sessions.Add(session);
@@ -73,6 +74,29 @@ public sealed class SessionStore(AppDbContext db, IMemoryCache cache, AccountMai
         var hashes = await db.Sessions.Where(s => s.UserId == userId).Select(s => s.KeyHash).ToListAsync(cancel);
         await db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancel);
         return () => hashes.ForEach(hash => cache.Remove((typeof(Session), hash)));
+    }
+
+    /// <summary>Counts that the tokens of a session were renewed. Each renewal is good once, or again within a minute if its answer was lost; later it is in two hands, and the session ends.</summary>
+    /// <param name="key">The session's key.</param>
+    /// <param name="seen">The renewal that is shown.</param>
+    /// <param name="cancel">Ends it early.</param>
+    /// <returns>The next renewal; null when the session is over.</returns>
+    public async Task<int?> RenewAsync(string key, int seen, CancellationToken cancel)
+    {
+        var (hash, now) = (SessionKeys.HashOf(key), clock.UtcNow());
+        var next = await db.WriteAsync(async () =>
+        {
+            if (await db.Sessions.SingleOrDefaultAsync(s => s.KeyHash == hash && s.EndedAt == null, cancel) is not { } session)
+                return (int?)null;
+            if (seen == session.Renewals)
+                (session.Renewals, session.LastSeenAt) = (session.Renewals + 1, now);
+            else if (seen != session.Renewals - 1 || now - session.LastSeenAt > Again)
+                session.EndedAt = now;
+            return session.EndedAt is null ? session.Renewals : null;
+        }, cancel);
+        if (next is null)
+            cache.Remove((typeof(Session), hash));
+        return next;
     }
 
     /// <summary>The person has shown again who they are; or, with a method, in a stronger way than before.</summary>

@@ -1,7 +1,11 @@
+using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using WebApp.Accounts.Sessions;
+using WebApp.Api.Rest;
+using WebApp.Api.Tokens;
 using WebApp.Primitives;
 
 namespace WebApp.Api.Keys;
@@ -9,24 +13,31 @@ namespace WebApp.Api.Keys;
 /// <summary>How refusals are answered.</summary>
 public sealed class ApiAuthenticationOptions : AuthenticationSchemeOptions
 {
-    /// <summary>Writes the answer; status and WWW-Authenticate are set. By default as problem details (RFC 9457).</summary>
-    public Func<HttpContext, ApiRefusal, Task> Answer { get; set; } = (context, refusal) => Results.Problem(
-        statusCode: refusal.Status, title: refusal.Status == StatusCodes.Status401Unauthorized ? "Not signed in" : "Not allowed", detail: refusal.Words,
-        extensions: [new("code", refusal.Code)]).ExecuteAsync(context);
+    /// <summary>Writes the answer; WWW-Authenticate is set. By default as problem details (RFC 9457).</summary>
+    public Func<HttpContext, ApiRefusal, Task> Answer { get; set; } = (context, refusal) => Problems.WriteAsync(context, new(
+        refusal.Status, refusal.Code.Length == 0 ? "not-signed-in" : refusal.Code.Replace('_', '-'), refusal.Status switch
+        {
+            StatusCodes.Status401Unauthorized => "Not signed in",
+            StatusCodes.Status429TooManyRequests => "Too many calls",
+            _ => "Not allowed",
+        }, refusal.Words));
 }
 
 /// <summary>
-/// The authentication scheme of the API: <c>Authorization: Bearer mk_…</c> (RFC 6750). Cookies count for nothing here, so no
+/// The authentication scheme of the API: <c>Authorization: Bearer …</c> with a key (<c>mk_…</c>) or a customer's token (RFC 6750). Cookies count for nothing here, so no
 /// page elsewhere can call in a visitor's name.
 /// </summary>
 public sealed class ApiAuthentication(
-    IOptionsMonitor<ApiAuthenticationOptions> options, ILoggerFactory logs, UrlEncoder encoder, KeyBook book, KeyGuesses guesses)
+    IOptionsMonitor<ApiAuthenticationOptions> options, ILoggerFactory logs, UrlEncoder encoder, KeyBook book, KeyGuesses guesses, SessionStore sessions)
     : AuthenticationHandler<ApiAuthenticationOptions>(options, logs, encoder)
 {
     /// <summary>The scheme, and the policy that asks for nothing but to be let in by it.</summary>
     public const string Name = "Api";
 
     private const string Bearer = "Bearer ";
+    private const int ShortestToken = 60;
+
+    private static readonly FrozenSet<string> CustomerScopes = Scopes.OfCustomers.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly ApiRefusal Nothing = new(StatusCodes.Status401Unauthorized, "", "Send a key or token as “Authorization: Bearer …”.");
 
@@ -39,7 +50,17 @@ public sealed class ApiAuthentication(
         var text = header.Count == 1 ? header[0]!.Trim() : "";
         if (!text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return Refused("invalid_request", Nothing.Words);
-        return await ByKeyAsync(text[Bearer.Length..].Trim());
+        var token = text[Bearer.Length..].Trim();
+        // A key is told by its mark; all else that is as long as a token is one of ours, or nothing.
+        return token.StartsWith(KeyText.Mark, StringComparison.Ordinal) || token.Length < ShortestToken ? await ByKeyAsync(token) : await ByTokenAsync();
+    }
+
+    private async Task<AuthenticateResult> ByTokenAsync()
+    {
+        if (await CustomerTokens.FindAsync(Context, sessions) is not { } found)
+            return Refused("invalid_token", "This token has ended, or its session has: refresh it, or sign in again.");
+        var name = found.ConsumerId is { } id ? await book.NameAsync(id, Context.RequestAborted) : null;
+        return LetIn(new(name is null ? null : found.ConsumerId, name ?? "Customers’ own apps", null, found.Session.UserId, CustomerScopes));
     }
 
     private async Task<AuthenticateResult> ByKeyAsync(string text)
@@ -51,6 +72,8 @@ public sealed class ApiAuthentication(
             return Refused("invalid_token", text.StartsWith(KeyText.Mark, StringComparison.Ordinal) && !KeyText.IsWhole(text)
                 ? "This key was not copied whole: compare its beginning, length and end." : "There is no such key.");
         }
+        // Also who is refused is counted under their name.
+        Context.Features.Set(key);
         if (key.RevokedAt is not null)
             return Refused("invalid_token", $"The key {key.Prefix}… was revoked.");
         if (key.ExpiresAt <= now)

@@ -24,6 +24,15 @@ public sealed class ApiConsumer
     /// <summary>How many calls it may make in a calendar month (UTC); null: as many as it likes.</summary>
     public int? CallsPerMonth { get; set; }
 
+    /// <summary>What was last told of its day, such as <c>2026-11-27 1</c>; empty: nothing.</summary>
+    public string DayNoted { get; set; } = "";
+
+    /// <summary>The same of its month.</summary>
+    public string MonthNoted { get; set; } = "";
+
+    /// <summary>The last month whose statement was mailed, such as <c>2026-10</c>; empty: none.</summary>
+    public string LastStatement { get; set; } = "";
+
     /// <summary>When it was made, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 }

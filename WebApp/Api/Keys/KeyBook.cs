@@ -19,7 +19,7 @@ public sealed partial class KeyBook(IServiceScopeFactory scopes, TimeProvider cl
     private Contents? contents;
     private int changes;
 
-    private sealed record Contents(FrozenDictionary<string, LiveKey> Keys, FrozenSet<string> Origins, long ReadAt, int Changes);
+    private sealed record Contents(FrozenDictionary<string, LiveKey> Keys, FrozenSet<string> Origins, FrozenDictionary<int, string> Names, long ReadAt, int Changes);
 
     /// <summary>The key with this text; null if there is none. It may have ended.</summary>
     public async ValueTask<LiveKey?> FindAsync(string key, CancellationToken cancel)
@@ -30,6 +30,9 @@ public sealed partial class KeyBook(IServiceScopeFactory scopes, TimeProvider cl
 
     /// <summary>Whether any key lets pages of this origin call: a preflight comes without a key.</summary>
     public async ValueTask<bool> KnowsOriginAsync(string origin, CancellationToken cancel) => (await ReadAsync(cancel)).Origins.Contains(origin);
+
+    /// <summary>What a consumer is called; null if there is none of that number.</summary>
+    public async ValueTask<string?> NameAsync(int consumerId, CancellationToken cancel) => (await ReadAsync(cancel)).Names.GetValueOrDefault(consumerId);
 
     /// <summary>Something has changed: the next call reads it. After the change is committed.</summary>
     public void Forget() => Interlocked.Increment(ref changes);
@@ -74,7 +77,7 @@ public sealed partial class KeyBook(IServiceScopeFactory scopes, TimeProvider cl
         var keys = (await db.ApiKeys.AsNoTracking().ToListAsync(cancel))
             .ToFrozenDictionary(k => k.KeyHash, k => new LiveKey(k, consumers[k.ConsumerId], uses.GetOrAdd(k.Id, _ => new())));
         var origins = keys.Values.Where(k => k.RevokedAt is null).SelectMany(k => k.Origins).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        return new(keys, origins, at, seen);
+        return new(keys, origins, consumers.Values.ToFrozenDictionary(c => c.Id, c => c.Name), at, seen);
     }
 
     [LoggerMessage(1600, LogLevel.Error, "The keys of the API cannot be read just now; those that were read last count")]

@@ -24,6 +24,9 @@ public static class KeyTables
             table.ToTable("ApiConsumers");
             table.Property(c => c.Name).HasMaxLength(ApiConsumer.MaxName).UseCollation("NOCASE");
             table.Property(c => c.ContactEmail).HasMaxLength(MailTo.MaxAddress);
+            table.Property(c => c.DayNoted).HasMaxLength(20);
+            table.Property(c => c.MonthNoted).HasMaxLength(20);
+            table.Property(c => c.LastStatement).HasMaxLength(7);
             table.HasIndex(c => c.Name).IsUnique();
         }
     }

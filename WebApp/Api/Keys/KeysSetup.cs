@@ -18,9 +18,16 @@ public static class KeysSetup
         return services;
     }
 
+    /// <summary>Lets callers in, or not; after routing, before authorization.</summary>
+    public static WebApplication UseApiGate(this WebApplication app)
+    {
+        app.UseMiddleware<ApiGate>();
+        return app;
+    }
+
     /// <summary>Tells callers who they are to the site.</summary>
     public static void MapApiKeys(this WebApplication app) =>
         app.MapGet("/api/v1/caller", (HttpContext context) => context.ApiCaller is { } caller
             ? Results.Ok(new { caller.Name, Key = caller.Key?.Prefix, ExpiresAt = caller.Key?.ExpiresAt, Scopes = caller.Scopes.Order() }) : Results.Unauthorized())
-            .RequireAuthorization(ApiAuthentication.Name);
+            .WithName("caller.get").RequireAuthorization(ApiAuthentication.Name);
 }

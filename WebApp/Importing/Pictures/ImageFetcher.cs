@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using WebApp.Media;
+using WebApp.Security.Outgoing;
 
 namespace WebApp.Importing.Pictures;
 
@@ -107,7 +108,7 @@ public sealed class ImageFetcher(IOptions<ImportOptions> options, IOptions<Media
 
     private static HttpClient MakeClient(ImportOptions options)
     {
-        var client = new HttpClient(GuardedConnection.Handler(options.AllowPrivateNetworks)) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(GuardedConnection.Handler(options.AllowPrivateNetworks, "Import:AllowPrivateNetworks")) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Mainstay-Import/1.0");
         client.DefaultRequestHeaders.Accept.ParseAdd("image/webp, image/jpeg, image/png, image/gif;q=0.8");
         return client;

@@ -16,6 +16,7 @@ public sealed class IndexModel(HealthBoard board) : PageModel
         ("/Ops/Backups/Index", "Backups", "Taken every hour, tried out every night, put back from here or by command"),
         ("/Ops/Database/Index", "Database", "Size, damage, care and slow statements"),
         ("/Ops/Cache/Index", "Cache", "Whole pages, kept for guests"),
+        ("/Ops/Api/Index", "API", "Who calls the site and whom it calls; statements"),
         ("/Ops/Logs/Index", "Logs", "What the site said, line by line"),
     ];
 

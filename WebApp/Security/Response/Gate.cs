@@ -8,7 +8,7 @@ namespace WebApp.Security.Response;
 
 /// <summary>
 /// Decides whether a source may go on: refused while it is banned, slowed down while it is under suspicion. A session of an
-/// Owner passes always, so that the person who can mend things is not locked out by whoever shares the address.
+/// Owner passes always, so that the person who can mend things is not locked out by whoever shares the address; so does a right key of the API.
 /// </summary>
 public sealed partial class Gate(
     BanList bans, Signals signals, IOptionsMonitor<WatchOptions> options, IOptions<ProxyOptions> proxy, TimeProvider clock, ILogger<Gate> log)
@@ -17,6 +17,9 @@ public sealed partial class Gate(
 
     /// <summary>The role whose sessions pass; Accounts, further down the house, knows it under the same name.</summary>
     private const string Owner = "Owner";
+
+    /// <summary>How callers of the API are known; Api, further down the house, registers it under the same name.</summary>
+    private const string CallerScheme = "Api";
 
     /// <summary>What to answer instead: 403 or 429; null when the request may pass.</summary>
     public async Task<int?> RefusalAsync(HttpContext context)
@@ -27,7 +30,7 @@ public sealed partial class Gate(
         int? refusal = bans.Active(source, clock.UtcNow()) is not null ? StatusCodes.Status403Forbidden
             : signals.MayPass(source) ? null
             : StatusCodes.Status429TooManyRequests;
-        return refusal is not null && await IsOwnerAsync(context) ? null : refusal;
+        return refusal is not null && (await IsOwnerAsync(context) || await IsKnownCallerAsync(context)) ? null : refusal;
     }
 
     // What Stripe tells is signed and checked for itself: refused, it would be a payment that nobody hears of. Health answers watchdogs.
@@ -75,9 +78,27 @@ public sealed partial class Gate(
         }
     }
 
+    // A right key of the API is no guess: its program must not suffer for whoever shares its address.
+    private async Task<bool> IsKnownCallerAsync(HttpContext context)
+    {
+        if (context.Request.Headers.Authorization.Count == 0 || !(context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/soap")))
+            return false;
+        try
+        {
+            return (await context.AuthenticateAsync(CallerScheme)).Succeeded;
+        }
+#pragma warning disable CA1031 // Whatever hinders the look, a refusal is an answer and a fault is none.
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogUnknown(trouble);
+            return false;
+        }
+    }
+
     [LoggerMessage(1512, LogLevel.Warning, "Requests come through a proxy at {Source} that Proxy:KnownNetworks does not name: nobody behind it can be told from the others, so nobody is refused")]
     private partial void LogUnknownProxy(string source);
 
-    [LoggerMessage(1510, LogLevel.Warning, "Whether a refused visitor is an owner could not be found out")]
+    [LoggerMessage(1510, LogLevel.Warning, "Whether a refused visitor is an owner or a known caller could not be found out")]
     private partial void LogUnknown(Exception trouble);
 }

@@ -1,7 +1,7 @@
 using System.Net;
-using WebApp.Importing.Pictures;
+using WebApp.Security.Outgoing;
 
-namespace WebApp.Tests.Importing;
+namespace WebApp.Tests.Security.Outgoing;
 
 public sealed class PublicAddressesTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace WebApp.Importing.Pictures;
+namespace WebApp.Security.Outgoing;
 
 /// <summary>
 /// Which network addresses lie on the public internet. Everything that IANA's special-purpose registries set apart is not:
