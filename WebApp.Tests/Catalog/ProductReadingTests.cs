@@ -1,6 +1,7 @@
 using WebApp.Catalog;
 using WebApp.Catalog.Editing;
 using WebApp.Content;
+using WebApp.Primitives;
 
 namespace WebApp.Tests.Catalog;
 

@@ -78,6 +78,16 @@ public sealed class PageForm(Visitor visitor, View page, IHtmlFormElement form)
         return visitor.Open(Request(pressed), "same-origin");
     }
 
+    /// <summary>Sends it as a script on the page would: to a handler of the page, without leaving it.</summary>
+    public Task<View> SendTo(string handler)
+    {
+        var request = Request(null);
+        request.RequestUri = new UriBuilder(request.RequestUri!) { Query = "handler=" + handler }.Uri;
+        request.Headers.Add("X-Fragment", "1");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return visitor.SendOnce(request);
+    }
+
     private HttpRequestMessage Request(IElement? pressed)
     {
         var target = new Uri(page.Address, pressed?.GetAttribute("formaction") ?? form.GetAttribute("action") ?? "");

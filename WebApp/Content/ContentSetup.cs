@@ -1,11 +1,30 @@
+using WebApp.Caching;
+using WebApp.Content.Comparing;
+using WebApp.Content.Editing;
+using WebApp.Content.Redirecting;
 using WebApp.Data.Subjects;
+using WebApp.Scheduling;
 
 namespace WebApp.Content;
 
 /// <summary>Registers articles, pages, menus and redirects.</summary>
 public static class ContentSetup
 {
-    /// <summary>Adds what content consists of.</summary>
+    /// <summary>Adds what staff change content with, and what happens to it by itself.</summary>
     public static IServiceCollection AddContent(this IServiceCollection services) => services
+        // How often an old address is followed shows on no page.
+        .Configure<CachingOptions>(cache => cache.QuietColumns.UnionWith(["Redirects.Hits", "Redirects.LastHitAt"]))
+        .AddScoped<WritingEditor>().AddScoped<WritingChecks>().AddScoped<WritingWriter>().AddScoped<RevisionBook>().AddScoped<AutosaveBook>()
+        .AddScoped<MergeDesk>().AddScoped<MenuEditor>().AddScoped<PageOrder>().AddScoped<NameEditor>().AddScoped<RedirectBook>()
+        .AddSingleton<ReservedAddresses>().AddSingleton<RedirectHits>()
+        .AddRecurring<PublishScheduled>(TimeSpan.FromSeconds(20))
+        .AddRecurring<CountRedirects>(TimeSpan.FromMinutes(1))
         .AddScoped<IPersonalHolder, ContentHolder>();
+
+    /// <summary>Leads on from old addresses; outside of all that could answer, inside of the error pages.</summary>
+    public static WebApplication UseRedirects(this WebApplication app)
+    {
+        app.UseMiddleware<RedirectMiddleware>();
+        return app;
+    }
 }

@@ -54,6 +54,9 @@ public static class Markup
             filter.AllowedTags.Remove(tag);
         // The strict Content-Security-Policy would drop inline styles anyway; ids are for headings and footnotes.
         filter.AllowedAttributes.Remove("style");
+        // A link opens where the reader is, and nothing bears a name that a script could take for its own.
+        filter.AllowedAttributes.Remove("target");
+        filter.AllowedAttributes.Remove("name");
         filter.AllowedAttributes.Add("id");
         filter.AllowedAttributes.Add("loading");
         filter.AllowedSchemes.Clear();

@@ -22,7 +22,7 @@ internal sealed class AuditFilter(bool isStaff) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var (http, handler) = (context.HttpContext, context.HandlerMethod);
-        if (handler is null || !(HttpMethods.IsPost(http.Request.Method) || handler.MethodInfo.IsDefined(typeof(AuditedAttribute))))
+        if (handler is null || handler.MethodInfo.IsDefined(typeof(KeepsForOneselfAttribute)) || !(HttpMethods.IsPost(http.Request.Method) || handler.MethodInfo.IsDefined(typeof(AuditedAttribute))))
         {
             await next();
             return;

@@ -17,6 +17,7 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
     private static readonly Dictionary<int, (string Title, string Help)> Known = new()
     {
         [400] = ("That could not be read", "Your browser sent something that this page does not understand. Go back, reload the page and try again."),
+        [401] = ("You have been signed out", "Nothing that you typed is lost: it is still here. Sign in in another tab, come back to this one, and send it again."),
         [403] = ("This is not open to you", "You are signed in, but your account may not do this. If you think it should, ask the owner of the site."),
         [404] = ("There is nothing at this address", "What was here may be gone, or the link has lost a letter. The rest of the site is still here."),
         [405] = ("This address does not work that way", "It exists, but not for this kind of request. Go back and try again from the page itself."),
@@ -33,6 +34,9 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
     /// <summary>What the log calls this failure; only for our own faults.</summary>
     public string? ErrorNumber { get; private set; }
+
+    /// <summary>The form that arrived after its sender had been signed out; null for anything else.</summary>
+    public TypedForm? Typed { get; private set; }
 
     public void OnGet(int code) => Show(code);
 
@@ -52,6 +56,7 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
         var answersForAnother = failure is not null || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         // Typed into the address bar there is nothing here, and nothing went wrong.
         Response.StatusCode = Code = answersForAnother ? code : StatusCodes.Status404NotFound;
+        Typed = Code == StatusCodes.Status401Unauthorized ? TypedForm.Of(HttpContext) : null;
         if (failure is null)
             return;
         if (DataTrouble.Find(failure.Error) is not null)

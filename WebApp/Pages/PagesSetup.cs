@@ -3,8 +3,10 @@ using WebApp.Api;
 using WebApp.Api.Keys;
 using WebApp.Api.Metering;
 using WebApp.Caching;
+using WebApp.Content;
 using WebApp.Journal;
 using WebApp.Pages.Admin;
+using WebApp.Pages.Admin.Content;
 using WebApp.Pages.Admin.Customers;
 using WebApp.Pages.Admin.Orders;
 using WebApp.Pages.Admin.Products;
@@ -36,7 +38,8 @@ public static class PagesSetup
                 // Names of fields as jQuery writes them are not ours, and what reads them throws at names full of brackets.
                 mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
             });
-        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>();
+        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>();
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, SignedOutForms>();
         services.AddHttpContextAccessor();
         return services;
     }
@@ -52,6 +55,7 @@ public static class PagesSetup
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseApiDoor();
+        app.UseRedirects();
         app.UseRouting();
         app.UseBodySensor();
         app.UsePageCache();

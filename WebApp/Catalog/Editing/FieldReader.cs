@@ -7,7 +7,7 @@ namespace WebApp.Catalog.Editing;
 internal sealed class FieldReader(string currency, TimeZoneInfo zone)
 {
     /// <summary>How <c>datetime-local</c> writes a moment.</summary>
-    public const string Local = "yyyy-MM-ddTHH:mm";
+    public const string Local = LocalMoment.Format;
 
     public List<FieldProblem> Problems { get; } = [];
 
@@ -48,13 +48,9 @@ internal sealed class FieldReader(string currency, TimeZoneInfo zone)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        string[] forms = [Local, "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
-        if (!DateTime.TryParseExact(text.Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            Refuse(field, "Write it like 2026-12-24 18:00.");
-        else if (zone.IsInvalidTime(local))
-            Refuse(field, "The clocks are put forward just then; take an hour later.");
-        else
-            return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+        if (LocalMoment.TryRead(text, zone, stored: null, out var utc, out var problem))
+            return utc;
+        Refuse(field, problem);
         return null;
     }
 }

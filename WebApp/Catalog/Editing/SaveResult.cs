@@ -1,3 +1,5 @@
+using WebApp.Primitives;
+
 namespace WebApp.Catalog.Editing;
 
 /// <summary>What became of a save.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Primitives;
 
 namespace WebApp.Catalog.Editing;
 

@@ -12,7 +12,11 @@ internal sealed partial class BodySensor(RequestDelegate next, ILogger<BodySenso
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<Sighting>() is { BodySeen: false } seen && HasBody(context.Request) && await LookAsync(context, seen) is { } refusal)
+        var seen = context.Features.Get<Sighting>();
+        if (seen is not null && context.GetEndpoint()?.Metadata.GetMetadata<ForWritersAttribute>() is not null)
+            // Nor does the error page, which may answer in this page's place.
+            seen.BodySeen = true;
+        if (seen is { BodySeen: false } && HasBody(context.Request) && await LookAsync(context, seen) is { } refusal)
         {
             context.Response.StatusCode = refusal;
             return;

@@ -11,7 +11,7 @@ public static partial class RowWords
     private static readonly Dictionary<string, string> Things = new(StringComparer.OrdinalIgnoreCase)
     {
         ["User"] = "account", ["IdentityUserRole"] = "role", ["IdentityUserToken"] = "key of the second factor", ["IdentityUserPasskey"] = "passkey",
-        ["OutgoingMail"] = "mail", ["JobState"] = "job", ["ErrorGroup"] = "error", ["KeyInUse"] = "key of the personal data",
+        ["OutgoingMail"] = "mail", ["ContentPage"] = "page", ["MenuItem"] = "menu entry", ["JobState"] = "job", ["ErrorGroup"] = "error", ["KeyInUse"] = "key of the personal data",
     };
 
     /// <summary>What a row is, such as “stock movement”.</summary>
@@ -33,6 +33,12 @@ public static partial class RowWords
     public static string? Link(AuditChange row) => row.Did == "Removed" ? null : (row.Of, row.Name, row.Id) switch
     {
         ("Product", _, var id) => $"/admin/products/{id}",
+        ("Article", _, var id) => $"/admin/content/article/{id}",
+        ("ContentPage", _, var id) => $"/admin/content/page/{id}",
+        ("MenuItem", _, var id) => $"/admin/content/menus/{id}",
+        ("Author", _, var id) => $"/admin/content/authors/{id}",
+        ("Tag", _, var id) => $"/admin/content/tags/{id}",
+        ("Redirect", _, _) => "/admin/content/redirects",
         ("Category", _, var id) => $"/admin/categories/{id}",
         ("Order", { } number, _) => $"/admin/orders/{number.ToLowerInvariant()}",
         ("OutgoingMail", _, var id) => $"/admin/mail/{id}",

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WebApp.Catalog.Editing;
+using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Products;
 

@@ -1,5 +1,6 @@
 using WebApp.Catalog.Editing;
 using WebApp.Media;
+using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Products;
 

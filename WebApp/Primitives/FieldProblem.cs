@@ -1,4 +1,4 @@
-namespace WebApp.Catalog.Editing;
+namespace WebApp.Primitives;
 
 /// <summary>Something to mend, and the field that it stands beside.</summary>
 /// <param name="Field">The field's path within its form: <c>Slug</c>, <c>Variants[2].Price</c>.</param>
