@@ -20,13 +20,26 @@ internal sealed record ApiAnswer(HttpStatusCode Status, HttpResponseHeaders Head
 }
 
 /// <summary>A program that calls the API over real HTTP; it keeps no cookies and follows nothing.</summary>
-internal sealed class ApiClient(TestSite site) : IDisposable
+internal sealed class ApiClient : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = site.Address };
+    private readonly HttpClient http;
+
+    public ApiClient(TestSite site, string? key = null)
+        : this(site.Address, key)
+    {
+    }
+
+    public ApiClient(Uri address, string? key)
+    {
+        http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+    }
 
     public Task<ApiAnswer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
 
     public Task<ApiAnswer> PostAsync(string path, object body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body), headers);
+
+    public Task<ApiAnswer> PutAsync(string path, object body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body), headers);
 
     public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {

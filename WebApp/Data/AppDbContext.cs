@@ -13,6 +13,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
     : IdentityDbContext<User, IdentityRole<int>, int>(options)
 {
     private readonly HashSet<string> touched = [];
+    private bool isTogether;
 
     /// <summary>Identity's newest tables, passkeys included.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
@@ -24,6 +25,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
     /// <exception cref="InvalidOperationException">A transaction is already open: transactions do not nest.</exception>
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
+        if (isTogether)
+            return await JoinAsync(work, cancel);
         if (Database.CurrentTransaction is not null)
             throw new InvalidOperationException("A write transaction is already open.");
         using var turn = await gate.EnterAsync(cancel);
@@ -47,12 +50,37 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, WriteGa
         }
     }
 
+    /// <summary>
+    /// One write transaction around several: what writes within becomes part of it, and is there with all the rest or not at all.
+    /// Within, nobody else is waited for: others could not write meanwhile.
+    /// </summary>
+    public async Task<T> WriteTogetherAsync<T>(Func<Task<T>> work, CancellationToken cancel) => isTogether ? await work() : await WriteAsync(async () =>
+    {
+        isTogether = true;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            isTogether = false;
+        }
+    }, cancel);
+
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(Func<Task> work, CancellationToken cancel) => WriteAsync(async () =>
     {
         await work();
         return true;
     }, cancel);
+
+    private async Task<T> JoinAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        ChangeTracker.Clear();
+        var result = await work();
+        await SaveChangesAsync(cancel);
+        return result;
+    }
 
     /// <summary>Says that what visitors see of a table changes with this transaction, where the changed columns alone do not tell.</summary>
     public void Touch(string table) => touched.Add(table);

@@ -4,14 +4,18 @@ using WebApp.Primitives;
 
 namespace WebApp.Ordering;
 
-/// <summary>The visitor's cookie that names a cart. It is set with the first thing put in, never by just looking.</summary>
+/// <summary>The visitor's cookie that names a cart, or the key by which an app does. It is set with the first thing put in, never by just looking.</summary>
 public sealed class CartKey(IHttpContextAccessor http)
 {
     private const string Cookie = "cart";
     private static readonly TimeSpan Life = TimeSpan.FromDays(60);
+    private string? given;
 
     /// <summary>The hash of the visitor's key, or null when there is none.</summary>
-    public string? Hash => http.HttpContext?.Request.Cookies[Cookie] is { Length: 26 } key ? HashOf(key) : null;
+    public string? Hash => given is not null ? HashOf(given) : http.HttpContext?.Request.Cookies[Cookie] is { Length: 26 } key ? HashOf(key) : null;
+
+    /// <summary>From here on it is this key, whatever a cookie says: for apps, which have none.</summary>
+    public void Use(string key) => given = key;
 
     /// <summary>Gives the visitor a new key.</summary>
     /// <returns>Its hash.</returns>

@@ -19,6 +19,18 @@ public sealed class Carts(AppDbContext db, CartKey key, TimeProvider clock)
         ? await db.Carts.Where(c => c.KeyHash == hash).SelectMany(c => c.Lines).SumAsync(l => l.Quantity, cancel)
         : 0;
 
+    /// <summary>Makes the visitor's cart, with nothing in it.</summary>
+    /// <exception cref="InvalidOperationException">The visitor has no key.</exception>
+    public Task MakeAsync(CancellationToken cancel) => db.WriteAsync(() =>
+    {
+        db.Carts.Add(new Cart { KeyHash = key.Hash ?? throw new InvalidOperationException("A cart needs a key."), UpdatedAt = clock.UtcNow() });
+        return Task.CompletedTask;
+    }, cancel);
+
+    /// <summary>Takes the visitor's cart away.</summary>
+    public Task DropAsync(CancellationToken cancel) =>
+        db.WriteAsync(() => db.Carts.Where(c => c.KeyHash == key.Hash).ExecuteDeleteAsync(cancel), cancel);
+
     /// <summary>Puts so many more of a variant into the cart, never more than can be sold.</summary>
     /// <returns>Why it could not be put in, or null.</returns>
     public async Task<string?> AddAsync(int variantId, int quantity, CancellationToken cancel)

@@ -16,12 +16,11 @@ public abstract class ListRequest
     internal static ApiProblem WrongPlace => ApiProblem.Invalid("cursor", "This is no place in this list. Take the “next” of an answer as it is, with the same filters.");
 }
 
-/// <summary>One part of a list.</summary>
-public abstract class ListAnswer<T>
+/// <summary>One part of a list: its <c>Items</c>, and where it goes on.</summary>
+public interface IListAnswer
 {
-    /// <summary>What stands in it, in order.</summary>
-    public required List<T> Items { get; set; }
-
     /// <summary>Where it goes on: the <c>cursor</c> of the next request. Null: this was the end.</summary>
-    public required string? Next { get; set; }
+#pragma warning disable CA1716 // A word of Visual Basic, in which nobody writes another list.
+    string? Next { get; }
+#pragma warning restore CA1716
 }

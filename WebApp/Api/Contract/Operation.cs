@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace WebApp.Api.Contract;
 
 /// <summary>The SOAP services that operations are grouped in, each at <c>/soap/v1/</c> and its name.</summary>
@@ -45,9 +43,6 @@ public abstract class Operation
     /// <summary>The scope that a key needs for it; null: everybody may, without a key as well.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>Whether a customer may do it with their own token, for what is theirs.</summary>
-    public bool ForCustomers { get; init; }
-
     /// <summary>Of what everybody may do: the scope whose holder gets a fuller answer, which is nobody else's.</summary>
     public string? FullerScope { get; init; }
 
@@ -59,6 +54,18 @@ public abstract class Operation
     /// must come to the same end by itself.
     /// </summary>
     public bool AsksOthers { get; init; }
+
+    /// <summary>Whether every call must be named by its caller, so that sent twice it is done once.</summary>
+    public bool NeedsKey { get; init; }
+
+    /// <summary>The most that its JSON body may be; bytes.</summary>
+    public int MostBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Whether what it changes is written into the audit trail: whatever the team could have done. Buying is none of that.</summary>
+    public bool IsAudited => Method != HttpMethods.Get && Scope is not (null or Scopes.Checkout or Scopes.Account);
+
+    /// <summary>What its answer is about, such as <c>order 1042-7KQX</c>; null for nothing that is somebody's.</summary>
+    public Func<object, string?>? About { get; init; }
 
     /// <summary>Where SOAP clients find it; null: over REST alone.</summary>
     public SoapService? Soap { get; init; }

@@ -15,6 +15,9 @@ public enum FieldPlace
 
     /// <summary>In the JSON body.</summary>
     Body,
+
+    /// <summary>In If-Match.</summary>
+    IfMatch,
 }
 
 /// <summary>A part of a request.</summary>
@@ -39,8 +42,11 @@ public sealed record RequestShape(IReadOnlyList<RequestField> Fields)
     /// <summary>Whether there is a body.</summary>
     public bool HasBody => Fields.Any(f => f.Place == FieldPlace.Body);
 
+    /// <summary>Whether the caller says which version they have seen.</summary>
+    public RequestField? SeenVersion { get; } = Fields.FirstOrDefault(f => f.Place == FieldPlace.IfMatch);
+
     /// <summary>The part of that name in the query or path; null when there is none.</summary>
-    public RequestField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name && f.Place != FieldPlace.Body);
+    public RequestField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name && f.Place is (FieldPlace.Path or FieldPlace.Query));
 
     internal static RequestShape Of(Operation operation)
     {
@@ -49,6 +55,8 @@ public sealed record RequestShape(IReadOnlyList<RequestField> Fields)
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(p.Name);
             var isInPath = operation.Route.Contains($"{{{name}}}", StringComparison.Ordinal);
+            if (p.IsDefined(typeof(SeenVersionAttribute)))
+                return new RequestField(name, FieldPlace.IfMatch, p);
             if (takesBody && isInPath != p.IsDefined(typeof(JsonIgnoreAttribute)))
                 throw new InvalidOperationException($"{operation.RequestType.Name}.{p.Name} stands in the path or in the body, and [JsonIgnore] says which.");
             return new RequestField(name, isInPath ? FieldPlace.Path : takesBody ? FieldPlace.Body : FieldPlace.Query, p);

@@ -110,4 +110,11 @@ public sealed class ProductVariant
 }
 
 /// <summary>A part of the list of products.</summary>
-public sealed class ProductList : ListAnswer<Product>;
+public sealed class ProductList : IListAnswer
+{
+    /// <summary>What stands in it, in order.</summary>
+    public required List<Product> Items { get; set; }
+
+    /// <inheritdoc />
+    public required string? Next { get; set; }
+}

@@ -17,7 +17,7 @@ public sealed class Products(AppDbContext db, ProductReading reading, ApiCall ca
         IsFrom = false, IsSoldOut = false, Picture = null, Tags = ["kitchen"], OptionNames = ["Colour"], Version = 7, UpdatedAt = new(2026, 3, 1, 14, 30, 0, DateTimeKind.Utc),
     };
 
-    private static readonly Product WholeExample = new()
+    internal static readonly Product WholeExample = new()
     {
         Slug = Example.Slug, Name = Example.Name, Summary = Example.Summary, Kind = Example.Kind, Status = Example.Status, Url = Example.Url, Price = Example.Price,
         Was = Example.Was, IsFrom = false, IsSoldOut = false, Picture = null, Tags = Example.Tags, OptionNames = Example.OptionNames, Version = 7, UpdatedAt = Example.UpdatedAt,
@@ -61,7 +61,7 @@ public sealed class Products(AppDbContext db, ProductReading reading, ApiCall ca
     private async Task<Outcome<ProductList>> ListAsync(ListProducts request, CancellationToken cancel)
     {
         if (request.Status is { } wanted and not PublishStatus.Published && !call.May(Scopes.CatalogWrite))
-            return call.Lacks(Scopes.CatalogWrite, $"“{wanted.ToString().ToLowerInvariant()}” products are for the team alone.");
+            return ApiCall.Lacks(Scopes.CatalogWrite, $"“{wanted.ToString().ToLowerInvariant()}” products are for the team alone.");
         var list = FormattableString.Invariant($"products {request.Category} {request.InStock} {request.Featured} {request.Status} {request.ChangedSince:O}");
         var products = call.May(Scopes.CatalogWrite) ? db.Products : db.Products.OnShelf();
         if (request.Status is { } status)

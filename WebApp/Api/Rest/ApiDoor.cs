@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using WebApp.Api.Contract;
+using WebApp.Api.Keys;
 
 namespace WebApp.Api.Rest;
 
@@ -7,7 +8,7 @@ namespace WebApp.Api.Rest;
 /// Around everything below <c>/api</c> and <c>/soap</c>: cookies count for nothing here, so that no page elsewhere can call in the
 /// name of who is signed in; and whatever goes wrong is answered for programs instead of with a page.
 /// </summary>
-internal sealed partial class ApiDoor(RequestDelegate next, ILogger<ApiDoor> log)
+internal sealed partial class ApiDoor(RequestDelegate next, KeyBook keys, ILogger<ApiDoor> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,6 +23,8 @@ internal sealed partial class ApiDoor(RequestDelegate next, ILogger<ApiDoor> log
             pages.Enabled = false;
         try
         {
+            if (await Cors.PreflightAsync(context, keys))
+                return;
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
                 await Problems.WriteAsync(context, Worded(context.Response.StatusCode));
@@ -49,7 +52,7 @@ internal sealed partial class ApiDoor(RequestDelegate next, ILogger<ApiDoor> log
         StatusCodes.Status404NotFound => new(status, "not-found", "Not found", "There is nothing at this address. What there is stands in /api/openapi.json."),
         StatusCodes.Status405MethodNotAllowed => new(status, "method-not-allowed", "Method not allowed", "This address does not take that method; Allow names those that it takes."),
         StatusCodes.Status408RequestTimeout => new(status, "timeout", "Too slow", "The body did not come in time."),
-        StatusCodes.Status413PayloadTooLarge => RestManners.TooLarge,
+        StatusCodes.Status413PayloadTooLarge => RestManners.TooLarge(null),
         >= 500 => new(status, "failed", "It went wrong here", "This is not your fault. The number in traceId finds it in our logs; nothing was changed."),
         _ => new(status, "refused", "The request was refused", "It could not be read."),
     };

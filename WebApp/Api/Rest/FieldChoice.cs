@@ -60,9 +60,9 @@ internal sealed class FieldChoice
                 parts.Remove(name);
     }
 
-    private static bool IsList(Type type) => type.BaseType is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(ListAnswer<>);
+    private static bool IsList(Type type) => type.IsAssignableTo(typeof(IListAnswer));
 
-    private static Type ItemOf(Type type) => IsList(type) ? type.BaseType!.GetGenericArguments()[0]
+    private static Type ItemOf(Type type) => IsList(type) ? type.GetProperty("Items")!.PropertyType.GetGenericArguments()[0]
         : type is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(List<>) ? list.GetGenericArguments()[0] : type;
 
     private static Type? PartOf(Type type, string name) => type.Namespace?.StartsWith("WebApp.Api", StringComparison.Ordinal) == true

@@ -71,9 +71,12 @@ internal static class Problems
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
-    private static ProblemField Field(FieldError error, Operation? operation) => operation?.Shape.HasBody == true && operation.Shape.Find(error.Path) is null
+    private static ProblemField Field(FieldError error, Operation? operation) => operation?.Shape.HasBody == true && operation.Shape.Find(error.Path) is null && !IsHeader(error.Path)
         ? new() { At = Pointer(error.Path), Detail = error.Detail }
         : new() { Parameter = error.Path, Detail = error.Detail };
+
+    // Fields begin small, headers do not.
+    private static bool IsHeader(string path) => path.Length > 0 && char.IsAsciiLetterUpper(path[0]);
 
     // “lines[2].sku” → “#/lines/2/sku”.
     private static string Pointer(string path) => path.Length == 0 ? "#" : "#/" + path.Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');

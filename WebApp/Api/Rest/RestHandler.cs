@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using WebApp.Api.Contract;
 using WebApp.Api.Keeping;
@@ -5,18 +6,20 @@ using WebApp.Api.Keeping;
 namespace WebApp.Api.Rest;
 
 /// <summary>Answers the REST calls of one operation.</summary>
-internal sealed class RestHandler(Operation operation, AnswerCache cache)
+internal sealed class RestHandler(Operation operation, AnswerCache cache, CallLimits limits)
 {
     private const string Json = "application/json";
+    private readonly Retiring retiring = new(operation.Retired);
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (RestManners.NotTaken(context.Request, Json) is { } notTaken)
-        {
-            await Problems.WriteAsync(context, notTaken, operation);
-            return;
-        }
-        if (operation.IsShared)
+        retiring.Tell(context.Response);
+        var call = context.RequestServices.GetRequiredService<ApiCall>();
+        var problem = call.LetIn(operation, context) ?? Cors.Allow(context, call.Caller) ?? limits.Count(context, call)
+            ?? RestManners.NotTaken(context.Request, Json);
+        if (problem is not null)
+            await Problems.WriteAsync(context, problem, operation);
+        else if (operation.IsShared && (operation.FullerScope is null || !call.May(operation.FullerScope)))
             await ReadSharedAsync(context);
         else
             await SendAsync(context, await DrawAsync(context));
@@ -25,41 +28,45 @@ internal sealed class RestHandler(Operation operation, AnswerCache cache)
     private async Task ReadSharedAsync(HttpContext context)
     {
         var name = string.Concat(context.Request.Path.Value, context.Request.QueryString.Value);
-        var answer = cache.Find(name) ?? await cache.DrawAsync(name, () => DrawAsync(context));
-        await SendAsync(context, answer);
+        await SendAsync(context, cache.Find(name) ?? await cache.DrawAsync(name, () => DrawAsync(context)));
     }
 
     /// <summary>Does it; null when a problem was answered instead.</summary>
     private async Task<KeptAnswer?> DrawAsync(HttpContext context)
     {
-        var (choice, problem) = context.Request.Query.TryGetValue(RestReader.Fields, out var wanted) && operation.Method == HttpMethods.Get
+        var (choice, problem) = operation.Method == HttpMethods.Get && context.Request.Query.TryGetValue(RestReader.Fields, out var wanted)
             ? FieldChoice.Read(wanted.ToString(), operation.AnswerType) : (null, null);
         object? request = null;
         if (problem is null)
             (request, problem) = await RestReader.ReadAsync(operation, context);
-        Outcome<object> outcome = problem is null ? await operation.RunAsync(context.RequestServices, request!, context.RequestAborted) : problem;
+        Outcome<object> outcome = problem is null ? await context.RequestServices.GetRequiredService<OperationRunner>().RunAsync(operation, request!, context.RequestAborted) : problem;
         if (outcome.Problem is { } refused)
         {
             await Problems.WriteAsync(context, refused, operation);
             return null;
         }
         var answer = outcome.Answer!;
+        if (operation.Made?.Invoke(answer) is { } made)
+            (context.Response.StatusCode, context.Response.Headers.Location) = (StatusCodes.Status201Created, "/api/v1/" + made);
         var body = choice is null
             ? JsonSerializer.SerializeToUtf8Bytes(answer, operation.AnswerType, ApiJson.Options)
             : JsonSerializer.SerializeToUtf8Bytes(choice.Of(answer), ApiJson.Options);
         return new KeptAnswer(body, Json, (answer as IVersioned)?.Version);
     }
 
-    private static async Task SendAsync(HttpContext context, KeptAnswer? answer)
+    private Task SendAsync(HttpContext context, KeptAnswer? answer) =>
+        answer is null ? Task.CompletedTask : SendAsync(context, answer, operation.Method == HttpMethods.Get, operation.IsShared);
+
+    /// <summary>Sends an answer, or says that it has not changed.</summary>
+    internal static async Task SendAsync(HttpContext context, KeptAnswer answer, bool isGet, bool isShared)
     {
-        if (answer is null)
-            return;
         var (request, response) = (context.Request, context.Response);
         var (bytes, encoding, tag) = answer.For(request.Headers.AcceptEncoding.ToString());
-        response.Headers.CacheControl = "no-cache";
-        response.Headers.ETag = tag;
-        response.Headers.Vary = "Accept-Encoding, Authorization";
-        if (request.Headers.IfNoneMatch is { Count: > 0 } known && answer.IsAmong(known.ToString()))
+        response.Headers.CacheControl = isShared ? "no-cache" : "private, no-cache";
+        response.Headers.Append("Vary", "Accept-Encoding, Authorization");
+        if (isGet || answer.Version is not null)
+            response.Headers.ETag = tag;
+        if (isGet && request.Headers.IfNoneMatch is { Count: > 0 } known && answer.IsAmong(known.ToString()))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -70,5 +77,20 @@ internal sealed class RestHandler(Operation operation, AnswerCache cache)
             response.Headers.ContentEncoding = encoding;
         if (!HttpMethods.IsHead(request.Method))
             await response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    /// <summary>Says with every answer that an operation will go (RFC 9745, RFC 8594).</summary>
+    private sealed class Retiring(Retirement? retirement)
+    {
+        private readonly string? deprecation = retirement is null ? null : string.Create(CultureInfo.InvariantCulture, $"@{new DateTimeOffset(retirement.Since).ToUnixTimeSeconds()}");
+
+        public void Tell(HttpResponse response)
+        {
+            if (deprecation is null)
+                return;
+            response.Headers["Deprecation"] = deprecation;
+            response.Headers["Sunset"] = retirement!.Sunset.ToString("R", CultureInfo.InvariantCulture);
+            response.Headers.Append("Link", $"<{retirement.Successor}>; rel=\"successor-version\"");
+        }
     }
 }

@@ -6,11 +6,9 @@ namespace WebApp.Api.Rest;
 /// <summary>What is asked of every REST call before anything else.</summary>
 internal static class RestManners
 {
-    /// <summary>The most that a JSON body may be; bytes.</summary>
-    public const int MostBytes = 256 * 1024;
-
-    public static readonly ApiProblem TooLarge = new(
-        StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", $"At most {MostBytes / 1024} KB are taken.");
+    /// <summary>413, with the most that is taken.</summary>
+    public static ApiProblem TooLarge(long? most) => new(
+        StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", most is { } bytes ? $"At most {bytes / 1024} KB are taken." : "So much is not taken.");
 
     private static readonly ApiProblem NotAcceptable = new(
         StatusCodes.Status406NotAcceptable, "not-acceptable", "Not to be had in this form", "Answers are application/json; let Accept allow it.");

@@ -24,8 +24,15 @@ internal static class RestReader
                 Set(field, request, values, errors);
             else if (name != Fields || operation.Method != HttpMethods.Get)
                 errors.Add(new FieldError(name, "There is no such parameter."));
-        if (errors.Count == 0)
-            errors.AddRange(RequestChecks.Of(request));
+        if (operation.Shape.SeenVersion is { } seen)
+        {
+            (var version, problem) = IfMatch.Read(context.Request);
+            seen.Property.SetValue(request, version);
+        }
+        if (operation.Method == HttpMethods.Post && context.Request.Headers.TryGetValue("Idempotency-Key", out var key))
+            context.RequestServices.GetRequiredService<ApiCall>().IdempotencyKey = key.ToString().Trim('"');
+        if (problem is not null)
+            return (null, problem);
         return errors.Count == 0 ? (request, null) : (null, ApiProblem.Invalid(errors));
     }
 
@@ -44,7 +51,7 @@ internal static class RestReader
         }
         catch (BadHttpRequestException broken) when (broken.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, RestManners.TooLarge);
+            return (null, RestManners.TooLarge(operation.MostBytes));
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WebApp.Accounts;
 using WebApp.Accounts.Sessions;
+using WebApp.Content;
 using WebApp.Data;
 
 namespace WebApp.Pages.Account;

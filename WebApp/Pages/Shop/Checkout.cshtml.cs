@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using WebApp.Accounts;
+using WebApp.Content;
 using WebApp.Journal;
 using WebApp.Ordering;
 using WebApp.Payments;

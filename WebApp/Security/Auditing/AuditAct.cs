@@ -3,7 +3,7 @@ namespace WebApp.Security.Auditing;
 /// <summary>Who acts, and from where.</summary>
 /// <param name="Kind">What kind of actor.</param>
 /// <param name="UserId">The account.</param>
-/// <param name="Login">The account of the operating system.</param>
+/// <param name="Login">The account of the operating system, or the program with the beginning of its key.</param>
 /// <param name="SessionId">The session.</param>
 /// <param name="Source">The network address, as it is.</param>
 public sealed record AuditActor(AuditActorKind Kind, int? UserId = null, string? Login = null, int? SessionId = null, string? Source = null)

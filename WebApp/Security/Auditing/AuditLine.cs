@@ -11,6 +11,9 @@ public enum AuditActorKind
 
     /// <summary>A command on the server.</summary>
     Command,
+
+    /// <summary>A program, by a key of the API.</summary>
+    Program,
 }
 
 /// <summary>What became of an act.</summary>

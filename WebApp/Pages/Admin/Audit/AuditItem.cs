@@ -33,6 +33,7 @@ public sealed record AuditItem(AuditLine Line, string Who, string? From, AuditCh
     /// <param name="names">Names of accounts that are there.</param>
     public static string NameOf(AuditLine line, IReadOnlyDictionary<int, string> names) => line switch
     {
+        { Kind: AuditActorKind.Program } => $"{line.Login} (API)",
         { Kind: AuditActorKind.Command } => $"{line.Login} (command line)",
         { UserId: { } id } => names.GetValueOrDefault(id) is { Length: > 0 } name ? name : $"Account {id}",
         _ => "Somebody",

@@ -2,9 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using WebApp.Accounts.Consents;
 using WebApp.Mail;
-using WebApp.Ordering;
 
-namespace WebApp.Pages.Shop;
+namespace WebApp.Ordering;
 
 /// <summary>The fields of the checkout. The address counts only when something is sent by post.</summary>
 public sealed class CheckoutInput
@@ -80,7 +79,7 @@ public sealed class CheckoutInput
             yield return (nameof(Line1), "Enter the street and number");
         if (string.IsNullOrWhiteSpace(City))
             yield return (nameof(City), "Enter the town or city");
-        if (string.IsNullOrWhiteSpace(PostalCode) && Ordering.Countries.HasPostalCodes(Country ?? ""))
+        if (string.IsNullOrWhiteSpace(PostalCode) && Countries.HasPostalCodes(Country ?? ""))
             yield return (nameof(PostalCode), "Enter the postal code");
     }
 

@@ -2,11 +2,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WebApp.Accounts.Consents;
-using WebApp.Content;
 using WebApp.Data;
 using WebApp.Primitives;
 
-namespace WebApp.Pages;
+namespace WebApp.Content;
 
 /// <summary>A page that a sentence leads to.</summary>
 public sealed record LegalPage(string Slug, string Title, string Body);

@@ -1,0 +1,86 @@
+using System.ServiceModel;
+using WebApp.Api.Contract;
+using WebApp.Api.Operations;
+
+namespace WebApp.Api.Soap;
+
+/// <summary>Products, categories and stock over SOAP. Each operation is the one of the book whose request it takes.</summary>
+[ServiceContract(Name = "Catalog", Namespace = SoapNames.Namespace), XmlSerializerFormat]
+public interface ICatalogService
+{
+    [OperationContract]
+    Task<CategoryList> ListCategories(ListCategories request);
+
+    [OperationContract]
+    Task<ProductList> ListProducts(ListProducts request);
+
+    [OperationContract]
+    Task<Product> GetProduct(GetProduct request);
+
+    [OperationContract]
+    Task<Product> CreateProduct(CreateProduct request);
+
+    [OperationContract]
+    Task<Product> ReplaceProduct(ReplaceProduct request);
+
+    [OperationContract]
+    Task<Product> SetProductStatus(SetProductStatus request);
+
+    [OperationContract]
+    Task<StockAnswer> GetStock(GetStock request);
+
+    [OperationContract]
+    Task<StockAnswer> SetStock(SetStock request);
+}
+
+/// <summary>Carts, checkout and orders over SOAP.</summary>
+[ServiceContract(Name = "Orders", Namespace = SoapNames.Namespace), XmlSerializerFormat]
+public interface IOrdersService
+{
+    [OperationContract]
+    Task<CartAnswer> CreateCart(CreateCart request);
+
+    [OperationContract]
+    Task<CartAnswer> GetCart(GetCart request);
+
+    [OperationContract]
+    Task<CartAnswer> SetCartLine(SetCartLine request);
+
+    [OperationContract]
+    Task<PlacedOrder> PlaceOrder(PlaceOrder request);
+
+    [OperationContract]
+    Task<OrderListAnswer> ListOrders(ListOrders request);
+
+    [OperationContract]
+    Task<OrderAnswer> GetOrder(GetOrder request);
+
+    [OperationContract]
+    Task<OrderAnswer> FollowOrder(FollowOrder request);
+
+    [OperationContract]
+    Task<OrderListAnswer> ListMyOrders(ListMyOrders request);
+
+    [OperationContract]
+    Task<OrderAnswer> GetMyOrder(GetMyOrder request);
+
+    [OperationContract]
+    Task<OrderAnswer> ShipOrder(ShipOrder request);
+}
+
+/// <summary>Articles, pages and pictures over SOAP.</summary>
+[ServiceContract(Name = "Content", Namespace = SoapNames.Namespace), XmlSerializerFormat]
+public interface IContentService
+{
+    [OperationContract]
+    Task<ArticleList> ListArticles(ListArticles request);
+
+    [OperationContract]
+    Task<ArticleAnswer> GetArticle(GetArticle request);
+
+    [OperationContract]
+    Task<PageAnswer> GetPage(GetPage request);
+
+    [OperationContract]
+    Task<Picture> UploadPicture(UploadPicture request);
+}
