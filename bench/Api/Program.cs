@@ -12,7 +12,7 @@ if (args is ["empty", var at])
     var builder = WebApplication.CreateSlimBuilder();
     builder.Logging.ClearProviders();
     var empty = builder.Build();
-    empty.MapGet("/", () => "");
+    empty.MapGet("/", () => Results.Ok());
     await empty.RunAsync(at);
     return 0;
 }
