@@ -67,9 +67,13 @@ public sealed partial class CallWorker(CallCounter counter, JournalStore store, 
                     return true;
                 }, limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (inHand is not null || counter.HasNews)
         {
             LogGaveUp();
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing waits: nothing is lost.
         }
         catch (Exception trouble) when (JournalFault.IsTrouble(trouble))
         {
