@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Reflection;
 using AngleSharp.Html.Parser;
 using WebApp.Tests.Support;
 
@@ -7,6 +8,15 @@ namespace WebApp.Tests;
 
 public sealed class PublishTests
 {
+    private static readonly bool IsThorough = Thorough.Or(0, 1) == 1;
+
+    // A second compilation takes longer than all else in the suite: in daily use, what the tests were built with is published.
+    private static readonly string Configuration =
+        IsThorough ? "Release" : typeof(Program).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    // The analyzers have had their say when the tests were built.
+    private static readonly string Compiled = IsThorough ? "-p:RunAnalyzers=false" : "--no-build";
+
     [Fact]
     public async Task The_published_site_serves_the_same_pages_and_styles_from_wherever_it_is_started()
     {
@@ -34,9 +44,12 @@ public sealed class PublishTests
             style.Content.Headers.ContentEncoding.ShouldHaveSingleItem().ShouldBeOneOf("br", "gzip");
             style.Headers.CacheControl!.ToString().ShouldContain("immutable");
             (await style.Content.ReadAsByteArrayAsync()).Length.ShouldBeGreaterThan(100);
-            var plain = await reader.GetStringAsync(new Uri(sheet, UriKind.RelativeOrAbsolute));
-            plain.ShouldNotContain("@import", Case.Sensitive, "one request, not one a component");
-            plain.ShouldContain("@layer components {");
+            if (Configuration == "Release")
+            {
+                var plain = await reader.GetStringAsync(new Uri(sheet, UriKind.RelativeOrAbsolute));
+                plain.ShouldNotContain("@import", Case.Sensitive, "one request, not one a component");
+                plain.ShouldContain("@layer components {");
+            }
             (await client.GetAsync(new Uri("/sandbox", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
             (await client.GetAsync(new Uri("/account/login", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
@@ -48,12 +61,10 @@ public sealed class PublishTests
 
     private static async Task PublishAsync(string to)
     {
-        // The analyzers have had their say when the tests were built.
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
-            ["publish", Path.Combine(SourceTree.Root, "WebApp"), "-c", "Release", "-o", to, "--nologo", "-v", "q", "-p:RunAnalyzers=false"])
+            ["publish", Path.Combine(SourceTree.Root, "WebApp"), "-c", Configuration, "-o", to, "--nologo", "-v", "q", Compiled])
         {
             RedirectStandardOutput = true,
-            // Its own intermediate files: the tests' build may be under way beside it.
             Environment = { ["MSBUILDDISABLENODEREUSE"] = "1" },
         })!;
         var output = await publish.StandardOutput.ReadToEndAsync();

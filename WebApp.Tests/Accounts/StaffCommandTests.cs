@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -6,7 +5,7 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Accounts;
 
-/// <summary>The command as a process of its own, as an operator runs it beside the running site.</summary>
+/// <summary>The command, as an operator types it beside the running site.</summary>
 public sealed class StaffCommandTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Fact]
@@ -79,23 +78,8 @@ public sealed class StaffCommandTests(SharedSite shared) : IClassFixture<SharedS
     {
         var answer = await Run(shared.Site, "short\n", args);
         (answer.Code, answer.Output).ShouldBe((code, ""));
-        answer.Error.ShouldContain(words);
+        answer.Errors.ShouldContain(words);
     }
 
-    private static async Task<(int Code, string Output, string Error)> Run(TestSite site, string input, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment = { ["Data__Directory"] = site.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Logging__LogLevel__Default"] = "None", ["DOTNET_TieredPGO"] = "0" },
-        };
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var error = process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int Code, string Output, string Errors)> Run(TestSite site, string input, params string[] args) => Terminal.RunAsync(site, input, args);
 }

@@ -4,8 +4,8 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Commands;
 
-/// <summary>The built program, started as a process with verbs.</summary>
-public sealed class CommandLineTests : IDisposable
+/// <summary>Verbs on the command line; what is about the program itself starts it as a process.</summary>
+public sealed class CommandLineTests(SharedSite shared) : IClassFixture<SharedSite>, IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mainstay-");
 
@@ -17,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("conjure", "Commands: backup, bans, check, clone, events, import, keys, restore, search, staff")]
     public async Task Wrong_usage_ends_with_2_and_says_what_is_right(string words, string answer)
     {
-        var (code, output, errors) = await Run(words.Split(' '));
+        var (code, output, errors) = await Terminal.RunAsync(shared.Site, "", words.Split(' '));
         (code, output).ShouldBe((2, ""));
         errors.ShouldContain(answer);
     }
@@ -34,15 +34,16 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_wrong_or_missing_file_ends_with_1_and_the_reason_on_standard_error()
     {
-        await Write("bad.csv", "SKU,Name,Regular price\nA,Thing,cheap\n");
-        var (code, output, errors) = await Run("import", "woocommerce", "bad.csv");
+        var bad = await Write("bad.csv", "SKU,Name,Regular price\nA,Thing,cheap\n");
+        var (code, output, errors) = await Terminal.RunAsync(shared.Site, "", "import", "woocommerce", bad);
         (code, output).ShouldBe((1, ""));
         errors.ShouldContain("bad.csv has 1 fault; nothing was changed.");
         errors.ShouldContain("Row 2, column “Regular price”: “cheap” is not a number.");
 
-        (code, _, errors) = await Run("import", "woocommerce", "none.csv");
+        var none = Path.Combine(folder.FullName, "none.csv");
+        (code, _, errors) = await Terminal.RunAsync(shared.Site, "", "import", "woocommerce", none);
         code.ShouldBe(1);
-        errors.ShouldContain(Path.Combine(folder.FullName, "none.csv"));
+        errors.ShouldContain(none);
     }
 
     [Fact]
@@ -61,7 +62,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(new string[0], false)]
     public void Options_are_not_taken_for_verbs(string[] args, bool isVerb) => CommandLine.IsVerb(args).ShouldBe(isVerb);
 
-    private Task Write(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);
+    private async Task<string> Write(string name, string text)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
 
     private Task<(int Code, string Output, string Errors)> Run(params string[] args) => Run(args, ("Site__DemoContent", "false"));
 

@@ -43,7 +43,7 @@ public sealed record Form(Uri Target, Dictionary<string, string> Fields);
 public sealed class Browser(Uri site, Traffic traffic) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-    private const int MostTries = 100;
+    private const int MostTries = 300;
     private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
     {
         BaseAddress = site, Timeout = TimeSpan.FromSeconds(40),
