@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using WebApp.Security.Response;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Security;
@@ -51,5 +53,26 @@ public sealed class OddRequestTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sandbox/control/payout") { Headers = { { "Origin", "http://evil.example" } } };
 
         (await client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_line_that_breaks_in_the_middle_of_a_body_is_no_attack()
+    {
+        await using var site = new TestSite().With("Security:Mode", "Protect");
+        for (var i = 0; i < 12; i++)
+        {
+            using var socket = new TcpClient();
+            await socket.ConnectAsync(IPAddress.Loopback, site.Address.Port);
+            var path = i % 2 == 0 ? "/webhooks/stripe" : "/cart";
+            var stream = socket.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 900\r\nConnection: close\r\n\r\n{{"));
+            socket.Client.Shutdown(SocketShutdown.Send);
+            await new StreamReader(stream).ReadToEndAsync();
+        }
+
+        using var honest = new Visitor(site);
+        (await honest.GetOnce("/cart")).Status.ShouldBe(HttpStatusCode.OK);
+        site.Services.GetRequiredService<BanList>().Active("127.0.0.1", DateTime.UtcNow).ShouldBeNull();
     }
 }

@@ -15,18 +15,20 @@ internal sealed partial class FormGuard(RequestDelegate next, Signals signals, I
     public async Task InvokeAsync(HttpContext context)
     {
         var isRaw = context.GetEndpoint()?.Metadata.GetMetadata<RawBodyAttribute>() is not null;
-        if (!isRaw && context.Request.HasFormContentType && await ReadAsync(context) is { } refusal)
+        if (!isRaw && context.Request.HasFormContentType && await ReadAsync(context) is var (refusal, isForged))
         {
             // The error page, which answers in this request's place, finds an empty form.
             context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
-            signals.Note(context, Families.Protocol, 30, "a form that cannot be read", refusal);
+            if (isForged)
+                signals.Note(context, Families.Protocol, 30, "a form that cannot be read", refusal);
             context.Response.StatusCode = refusal;
             return;
         }
         await next(context);
     }
 
-    private async Task<int?> ReadAsync(HttpContext context)
+    // Whoever leaves in the middle of an upload, or sends more than fits, has not forged anything.
+    private async Task<(int Status, bool IsForged)?> ReadAsync(HttpContext context)
     {
         UsePageLimits(context);
         try
@@ -37,12 +39,12 @@ internal sealed partial class FormGuard(RequestDelegate next, Signals signals, I
         catch (BadHttpRequestException e)
         {
             Log.Refused(log, e.GetType().Name, e.StatusCode);
-            return e.StatusCode;
+            return (e.StatusCode, false);
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException or ArgumentException or FormatException)
         {
             Log.Refused(log, e.GetType().Name, StatusCodes.Status400BadRequest);
-            return StatusCodes.Status400BadRequest;
+            return (StatusCodes.Status400BadRequest, !context.RequestAborted.IsCancellationRequested);
         }
     }
 

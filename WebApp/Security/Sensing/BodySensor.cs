@@ -37,7 +37,8 @@ internal sealed partial class BodySensor(RequestDelegate next, ILogger<BodySenso
         }
         catch (BadHttpRequestException broken)
         {
-            seen.Found.Add(new(Families.Protocol, 50, Place.Request, "", "a body that could not be read"));
+            if (IsForged(context.Request, broken))
+                seen.Found.Add(new(Families.Protocol, 50, Place.Request, "", "a body that could not be read"));
             return broken.StatusCode;
         }
         catch (OperationCanceledException)
@@ -52,6 +53,11 @@ internal sealed partial class BodySensor(RequestDelegate next, ILogger<BodySenso
             return null;
         }
     }
+
+    // A body of a known length can only be cut off, come too slowly or be too long. Lines break, and who delivers to a busy site gives
+    // up waiting: that is no attack. Only chunks can be wrong in themselves, and only tools that try out parsers write them so.
+    private static bool IsForged(HttpRequest request, BadHttpRequestException broken) =>
+        request.ContentLength is null && broken.StatusCode == StatusCodes.Status400BadRequest;
 
     private static async Task<ReadOnlyMemory<byte>> ReadAheadAsync(HttpContext context)
     {
