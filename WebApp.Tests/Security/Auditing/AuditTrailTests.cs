@@ -73,6 +73,35 @@ public sealed class AuditTrailTests(AuditHouse house) : IClassFixture<AuditHouse
     }
 
     [Fact]
+    public async Task A_refused_passkey_is_recorded_by_the_number_of_its_account_and_a_flood_of_them_is_not()
+    {
+        var id = await house.Site.Add(AccountHouse.Somebody("Quirin"));
+        byte[] credential = [1, 9, 4, 7];
+        await house.Site.InScope(async services =>
+        {
+            var users = services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<WebApp.Data.User>>();
+            var key = new Microsoft.AspNetCore.Identity.UserPasskeyInfo(credential, [2], DateTimeOffset.UtcNow, 0, [], true, false, false, [3], [4]);
+            return await users.AddOrUpdatePasskeyAsync((await users.FindByIdAsync($"{id}"))!, key);
+        });
+        var before = await house.Newest();
+        using var visitor = new Visitor(house.Site);
+        foreach (var answer in (string[])[Answer([5, 5]), "not JSON", "[]", """{"id":7}""", Answer(credential)])
+            (await TryAsync(answer)).Text.ShouldContain("This passkey is not known here");
+        List<AuditLine> lines = [];
+        await Eventually.Holds(async () => (lines = await house.After(before)).Count > 0, "the refused passkey is written after its answer");
+        (lines.ShouldHaveSingleItem().What, lines[0].About, lines[0].Outcome).ShouldBe((RefusedSignIns.What, $"account {id}", AuditOutcome.Refused));
+        for (var i = 0; i < 40; i++)
+            await TryAsync(Answer(credential));
+        await Eventually.Holds(async () => (lines = await house.After(before)).Count >= 29, "the first of them are written");
+        lines.Count.ShouldBeLessThanOrEqualTo(30);
+
+        static string Answer(byte[] id) => System.Text.Json.JsonSerializer.Serialize(new { id = System.Buffers.Text.Base64Url.EncodeToString(id), type = "public-key", response = new { } });
+
+        async Task<View> TryAsync(string answer) =>
+            await (await visitor.Get("/account/login")).Form("form[data-passkey]").With("answer", answer).Submit();
+    }
+
+    [Fact]
     public async Task Guests_leave_no_line()
     {
         var product = await house.Site.AddProductAsync("Ash board");

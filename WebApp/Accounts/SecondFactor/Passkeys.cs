@@ -1,18 +1,26 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
+using WebApp.Accounts.Sessions;
 using WebApp.Data;
 using WebApp.Primitives;
+using WebApp.Security.Auditing;
 
 namespace WebApp.Accounts.SecondFactor;
 
 /// <summary>Passkeys (WebAuthn): made, used, named and removed. What a browser sends is checked by Identity; every change is told by mail.</summary>
-public sealed class Passkeys(AppDbContext db, UserManager<User> users, SignInManager<User> signIn, AccountMails mails)
+public sealed class Passkeys(
+    AppDbContext db, UserManager<User> users, SignInManager<User> signIn, AccountMails mails, SourceLimits sources, RefusedSignIns refused)
 {
     /// <summary>The most that an account can have.</summary>
     public const int Most = 20;
 
     /// <summary>The longest answer of a browser that is read, in characters.</summary>
     public const int LongestAnswer = 50_000;
+
+    // So many refused answers of one network address are noted in an hour: the trail is for people, not for floods.
+    private const int MostRefused = 30;
 
     /// <summary>Bound to the site's own name, if it is set; the device must be unlocked, and keeps the passkey itself.</summary>
     internal static void Configure(IdentityPasskeyOptions options, Microsoft.Extensions.Options.IOptions<SiteOptions> site)
@@ -54,20 +62,14 @@ public sealed class Passkeys(AppDbContext db, UserManager<User> users, SignInMan
     {
         if (answer is not { Length: > 0 and < LongestAnswer })
             return null;
-        PasskeyAssertionResult<User> result;
-        try
+        if (await AssertAsync(answer) is { Succeeded: true } right && await signIn.CanSignInAsync(right.User) && !await users.IsLockedOutAsync(right.User))
         {
-            result = await signIn.PerformPasskeyAssertionAsync(answer);
+            // Its counter has moved on: one that falls back tells of a copy.
+            (await users.AddOrUpdatePasskeyAsync(right.User, right.Passkey)).OrThrow();
+            return right.User;
         }
-        catch (InvalidOperationException)
-        {
-            return null; // Nothing was asked of this browser, or the asking was forged.
-        }
-        if (!result.Succeeded || !await signIn.CanSignInAsync(result.User) || await users.IsLockedOutAsync(result.User))
-            return null;
-        // Its counter has moved on: one that falls back tells of a copy.
-        (await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).OrThrow();
-        return result.User;
+        await NoteRefusedAsync(answer);
+        return null;
     }
 
     /// <summary>Names one; false when the account has no such passkey.</summary>
@@ -99,6 +101,40 @@ public sealed class Passkeys(AppDbContext db, UserManager<User> users, SignInMan
         catch (InvalidOperationException)
         {
             return null; // Nothing was asked of this browser, or the asking was forged.
+        }
+    }
+
+    private async Task<PasskeyAssertionResult<User>?> AssertAsync(string answer)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAssertionAsync(answer);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Nothing was asked of this browser, or the asking was forged.
+        }
+    }
+
+    // By the account whose passkey the answer names; of one that nobody has nothing is recorded.
+    private async Task NoteRefusedAsync(string answer)
+    {
+        if (CredentialOf(answer) is { } id && sources.Take("refused passkey", signIn.Context.Connection.RemoteIpAddress, MostRefused)
+            && await users.FindByPasskeyIdAsync(id) is { } owner)
+            refused.Add(owner.Id, signIn.Context.SourceAddress);
+    }
+
+    private static byte[]? CredentialOf(string answer)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(answer);
+            return read.RootElement.ValueKind == JsonValueKind.Object && read.RootElement.TryGetProperty("id", out var id) && id.GetString() is { } text
+                ? Base64Url.DecodeFromChars(text) : null;
+        }
+        catch (Exception notOurs) when (notOurs is JsonException or FormatException or InvalidOperationException)
+        {
+            return null;
         }
     }
 
