@@ -110,7 +110,7 @@ public sealed class BackupTests : IAsyncLifetime
             archive.Manifest.Elsewhere.Count.ShouldBe(1);
         }
         var staged = site.Services.GetRequiredService<WebApp.Operations.Restoring.StagedRestore>();
-        staged.Prepare(changes.Path, null, "a test", default);
+        staged.Prepare(changes.Path, null, default);
         Directory.GetFiles(Path.Combine(site.Folder, "restore", "new", "media"), "original.webp", SearchOption.AllDirectories).Length.ShouldBe(2);
         staged.CallOff();
         Directory.Exists(Path.Combine(site.Folder, "restore")).ShouldBeFalse();

@@ -47,7 +47,7 @@ public static class RestoreCommand
         if (alone is null)
             return await RefuseAsync("The site is running over this data folder. Stop it first.");
         var staged = services.GetRequiredService<StagedRestore>();
-        var ready = await Task.Run(() => staged.Prepare(file, passphrase, "the command line", cancel), cancel);
+        var ready = await Task.Run(() => staged.Prepare(file, passphrase, cancel), cancel);
         staged.Apply(ready);
         Console.WriteLine($"Restored. What was before is kept in {Path.Combine(services.GetRequiredService<DataFolder>().Root, ready.KeptAs)}.");
         return 0;

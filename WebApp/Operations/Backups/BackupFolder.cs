@@ -40,7 +40,7 @@ public sealed class BackupFolder
     public StoredBackup? Newest => List() is [var newest, ..] ? newest : null;
 
     /// <summary>The backup of that file name; null if there is none.</summary>
-    public StoredBackup? Find(string file) => BackupName.Parse(file) is { } name ? List().FirstOrDefault(b => b.Name == name) : null;
+    public StoredBackup? Find(string file) => List().FirstOrDefault(b => string.Equals(b.Name.ToString(), file, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// One backup or drill at a time, in whichever process. The system ends the lock with the process that holds it. Whoever has

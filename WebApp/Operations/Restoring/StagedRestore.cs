@@ -13,9 +13,8 @@ namespace WebApp.Operations.Restoring;
 /// <param name="Backup">The backup's file name.</param>
 /// <param name="TakenAt">The moment that it shows, UTC.</param>
 /// <param name="KeptAs">The name of the folder beside, which the present state moves to.</param>
-/// <param name="By">Who asked for it.</param>
-/// <param name="ById">Their account; null for the command line.</param>
-public sealed record ReadyRestore(string Backup, DateTime TakenAt, string KeptAs, string By, int? ById = null);
+/// <param name="ById">The account that asked for it; null for the command line. Its name is personal, and this lies in a plain file.</param>
+public sealed record ReadyRestore(string Backup, DateTime TakenAt, string KeptAs, int? ById = null);
 
 /// <summary>
 /// A restore in two halves. First everything is unpacked and checked in a folder beside, while the site runs on; then, when
@@ -39,7 +38,7 @@ public sealed class StagedRestore(DataFolder data, BackupFolder backups, Erasure
 
     /// <summary>Unpacks and checks a backup; nothing of the present state is touched.</summary>
     /// <exception cref="BackupException">The backup cannot be opened, is damaged, lacks pictures, or there is no room for it.</exception>
-    public ReadyRestore Prepare(string file, string? passphrase, string by, CancellationToken cancel)
+    public ReadyRestore Prepare(string file, string? passphrase, CancellationToken cancel)
     {
         if (Ready is { } waiting)
             throw new BackupException($"A restore of {waiting.Backup} is ready already and waits for the next start. Call it off first.");
@@ -56,7 +55,7 @@ public sealed class StagedRestore(DataFolder data, BackupFolder backups, Erasure
             if (Unpacker.Faults(New, manifest) is { Count: > 0 } faults)
                 throw new BackupException($"The backup is damaged: {string.Join(" ", faults)}");
             var keptAs = "before-restore-" + clock.UtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-            var ready = new ReadyRestore(Path.GetFileName(file), manifest.TakenAt, keptAs, by, AuditAct.Current?.Actor.UserId);
+            var ready = new ReadyRestore(Path.GetFileName(file), manifest.TakenAt, keptAs, AuditAct.Current?.Actor.UserId);
             File.WriteAllBytes(Mark + ".new", JsonSerializer.SerializeToUtf8Bytes(ready));
             File.Move(Mark + ".new", Mark);
             return ready;

@@ -5,18 +5,24 @@ using WebApp.Operations.Backups;
 
 namespace WebApp.Pages.Ops.Backups;
 
-/// <summary>Hands a backup over, as it lies in the folder.</summary>
+/// <summary>
+/// Hands a backup over, as it lies in the folder. A form, and not a link: whoever finds an open console must show who they are
+/// before everything leaves the house.
+/// </summary>
+[ConfirmIdentity]
 public sealed partial class DownloadModel(BackupFolder folder, ILogger<DownloadModel> log) : PageModel
 {
-    /// <summary>Sends the file; an interrupted download can be resumed.</summary>
-    [Audited]
-    public IActionResult OnGet(string file)
+    /// <summary>Whoever comes here by a link finds the button on the page of the backups.</summary>
+    public IActionResult OnGet() => RedirectToPage("/Ops/Backups/Index");
+
+    /// <summary>Sends the file.</summary>
+    public IActionResult OnPost(string file)
     {
         if (folder.Find(file) is not { } backup)
             return NotFound();
         LogTaken(backup.Name.ToString(), User.UserId);
         Response.Headers.CacheControl = "no-store";
-        return new PhysicalFileResult(backup.Path, "application/octet-stream") { FileDownloadName = backup.Name.ToString(), EnableRangeProcessing = true };
+        return new PhysicalFileResult(backup.Path, "application/octet-stream") { FileDownloadName = backup.Name.ToString() };
     }
 
     [LoggerMessage(720, LogLevel.Warning, "Backup {Backup} is downloaded by account {AccountId}")]

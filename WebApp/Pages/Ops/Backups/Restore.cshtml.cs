@@ -50,7 +50,7 @@ public sealed class RestoreModel(BackupFolder folder, StagedRestore restore, Dat
         }
         try
         {
-            await Task.Run(() => restore.Prepare(backup.Path, options.Value.Passphrase, this.StaffName, cancel), cancel);
+            await Task.Run(() => restore.Prepare(backup.Path, options.Value.Passphrase, cancel), cancel);
             this.SayDone("The restore is ready. Restart the site to put it in place.");
             return RedirectToPage("/Ops/Backups/Index");
         }
