@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Scheduling;
 
 /// <summary>What is written down of a job, so that a restart neither forgets a pause nor repeats what has just been done.</summary>
@@ -19,6 +21,7 @@ public sealed class JobState
     public int FailuresInRow { get; set; }
 
     /// <inheritdoc cref="Job.PausedBy"/>
+    [Personal]
     public string? PausedBy { get; set; }
 
     /// <summary>When it was paused, UTC.</summary>

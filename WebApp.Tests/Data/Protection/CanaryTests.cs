@@ -6,7 +6,12 @@ using WebApp.Data;
 using WebApp.Data.Protection;
 using WebApp.Journal;
 using WebApp.Operations.Backups;
+using WebApp.Operations.Errors;
+using WebApp.Operations.Restoring;
 using WebApp.Ordering;
+using WebApp.Security.Incidents;
+using WebApp.Security.Response;
+using WebApp.Security.Sensing;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Data.Protection;
@@ -76,7 +81,32 @@ public sealed class CanaryTests
         var charge = await site.InDatabase(db => Task.FromResult(db.Set<WebApp.Payments.Payment>().Single(p => p.Reference == order.Number).ChargeId));
         await site.AtStripeAsync("dispute/" + charge);
         await Eventually.Holds(() => site.InDatabase(db => db.Set<WebApp.Payments.Disputes.Dispute>().AnyAsync()), "the dispute is known");
+        await WorkAsync(site, tukan);
         return order.Number;
+    }
+
+    // What the team does at the console is signed with its names.
+    private static async Task WorkAsync(TestSite site, Visitor tukan)
+    {
+        await (await tukan.Get("/ops/jobs")).Form("/ops/jobs/nightlycare/pause").Submit();
+        await (await tukan.Get("/ops/bans")).Form("/ops/bans").With("source", "198.51.100.7").Submit();
+        site.Services.GetRequiredService<Signals>().Note(new Signal(DateTime.UtcNow, "198.51.100.8", Families.Sql, Signals.IncidentAt, "/shop", "marked", 400, null));
+        await site.InScope(async services =>
+        {
+            await services.GetRequiredService<IncidentKeeper>().RunAsync(default);
+            await services.GetRequiredService<BanKeeper>().RunAsync(default);
+            var (db, desk) = (services.GetRequiredService<AppDbContext>(), services.GetRequiredService<IncidentDesk>());
+            var number = await db.Incidents.Select(i => i.Number).SingleAsync();
+            await desk.NoteAsync(number, Tukan.Name, "Quittenbaum is no attacker", default);
+            await desk.ContainAsync(number, Tukan.Name, default);
+            db.ErrorGroups.Add(new() { Fingerprint = "f", Title = "t", Place = "p", Message = "m", FirstAt = DateTime.UtcNow, LastAt = DateTime.UtcNow, Release = "1" });
+            await db.SaveChangesAsync();
+            await services.GetRequiredService<ErrorBook>().DecideAsync(db.ErrorGroups.Single().Id, ErrorState.Resolved, Tukan.Name, default);
+            await services.GetRequiredService<BanKeeper>().RunAsync(default);
+            var backup = await services.GetRequiredService<BackupTaker>().TakeFullAsync(null, default);
+            services.GetRequiredService<StagedRestore>().Prepare(backup.Path, null, default);
+            return true;
+        });
     }
 
     private static async Task<Order> BuyAsync(TestSite site)

@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Operations.Errors;
 
 /// <summary>What people have decided about a group of errors.</summary>
@@ -49,7 +51,8 @@ public sealed class ErrorGroup
     /// <summary>How often it came back after it had been resolved.</summary>
     public int Regressions { get; set; }
 
-    /// <summary>Who resolved or ignored it, and in which release.</summary>
+    /// <summary>Who resolved or ignored it.</summary>
+    [Personal]
     public string? DecidedBy { get; set; }
 
     /// <summary>When, UTC.</summary>

@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Security.Incidents;
 
 /// <summary>Where an incident stands.</summary>
@@ -61,9 +63,11 @@ public sealed class Incident
     public string Evidence { get; set; } = "";
 
     /// <summary>What the site and the team did, one a line.</summary>
+    [Personal]
     public string Done { get; set; } = "";
 
     /// <summary>What the team wrote down, one a line.</summary>
+    [Personal]
     public string Notes { get; set; } = "";
 
     /// <summary>The families, most frequent first.</summary>

@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Security.Response;
 
 /// <summary>A source that is or was shut out; one row a source.</summary>
@@ -18,7 +20,8 @@ public sealed class Ban
     /// <summary>How many times the source was shut out; each time for longer.</summary>
     public int Times { get; set; }
 
-    /// <summary>Why, in one line.</summary>
+    /// <summary>Why, in one line; it names who of the team made it.</summary>
+    [Personal]
     public string Reason { get; set; } = "";
 
     /// <summary>When somebody lifted it, UTC; null when nobody did.</summary>
