@@ -7,11 +7,12 @@ using WebApp.Operations.Backups;
 using WebApp.Operations.Encryption;
 using WebApp.Operations.Restoring;
 using WebApp.Ordering;
+using WebApp.Tests.Data.Protection;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Operations;
 
-/// <summary>Backup, restore and check as processes of their own, as somebody at a terminal has them.</summary>
+/// <summary>What is done to the data folder at a terminal, as processes of their own.</summary>
 public sealed class RestoreCommandTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mainstay-");
@@ -33,10 +34,14 @@ public sealed class RestoreCommandTests : IDisposable
         {
             var product = await site.AddProductAsync("Oak board", null, Stocked.Variant("OAK", stock: 100));
             await site.AddOrderAsync(OrderStatus.Paid, product.Variants[0]);
+            var gone = await site.AddOrderAsync(OrderStatus.Shipped, product.Variants[0], name: "Zirkonia Fernglas");
+            var zirkonia = new Person(gone.Name, gone.Email, null);
+            using var zirkonias = await site.SignedIn(zirkonia);
             var (code, output, errors) = await Run("", "backup", "--to", folder.FullName);
             code.ShouldBe(0, errors);
             file = output.Trim();
             errors.ShouldContain("Verified");
+            (await (await zirkonias.Get("/account/delete")).Form("/account/delete").Submit()).Path.ShouldBe("/account/deleted");
             await site.AddOrderAsync(OrderStatus.Paid, product.Variants[0]);
             (code, output, errors) = await Run("", "restore", file, "--yes");
             (code, errors.Trim()).ShouldBe((1, "The site is running over this data folder. Stop it first."));
@@ -58,7 +63,31 @@ public sealed class RestoreCommandTests : IDisposable
         sound.ShouldBe(0, faults);
         report.ShouldContain("site.db: sound");
         await using var back = new TestSite(Data).With("Backups:EveryMinutes", "0");
-        (await back.InDatabase(db => db.Orders.CountAsync())).ShouldBe(1);
+        (await back.InDatabase(db => db.Orders.OrderBy(o => o.Id).Select(o => o.Name).ToListAsync())).ShouldBe(["Ada Lovelace", Order.Nobody], "who was erased since does not come back");
+        (await back.InDatabase(db => db.Users.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Keys_are_rotated_under_the_running_site_and_a_scrubbed_copy_is_made()
+    {
+        Directory.CreateDirectory(Data);
+        await using var site = new TestSite(Data).With("Backups:EveryMinutes", "0");
+        var product = await site.AddProductAsync("Oak board", null, Stocked.Variant("OAK", stock: 100));
+        var order = await site.AddOrderAsync(OrderStatus.Paid, product.Variants[0]);
+        var (code, said, errors) = await Run("", "keys", "rotate");
+        (code, said).ShouldSatisfyAllConditions(r => r.code.ShouldBe(0, errors), r => r.said.ShouldContain("rows were brought under it."));
+        (code, said, errors) = await Run("", "keys", "list");
+        code.ShouldBe(0, errors);
+        said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("values")[1].Trim()).ShouldBe(["to be removed", "current"]);
+        (await site.OrderOf(order.Id)).Name.ShouldBe(order.Name, "the site reads on under the new key");
+        var copy = Path.Combine(folder.FullName, "copy");
+        (code, said, errors) = await Run("", "clone", "--scrubbed", copy);
+        code.ShouldBe(0, errors);
+        said.ShouldContain("1 orders and 0 accounts with invented people, 0 pictures.");
+        Raw.Holding(Directory.GetFiles(copy, "*", SearchOption.AllDirectories), ["Lovelace", "Quay Street"]).ShouldBeEmpty();
+        (code, _, errors) = await Run("", "clone", "--scrubbed", copy);
+        (code, errors).ShouldSatisfyAllConditions(r => r.code.ShouldBe(1), r => r.errors.ShouldContain("is there already"));
+        (await Run("", "clone", copy)).Code.ShouldBe(2);
     }
 
     [Fact]
