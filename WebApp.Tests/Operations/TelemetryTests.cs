@@ -40,6 +40,7 @@ public sealed class TelemetryTests(TelemetryTests.Site shared) : IClassFixture<T
     [InlineData(null, null, "", HttpStatusCode.OK)]
     [InlineData("X-Forwarded-For", null, "", HttpStatusCode.NotFound)]
     [InlineData("Forwarded", null, "", HttpStatusCode.NotFound)]
+    [InlineData("Host", null, "", HttpStatusCode.NotFound)]
     [InlineData("X-Forwarded-For", "Bearer " + Key, "", HttpStatusCode.OK)]
     [InlineData("X-Forwarded-For", "Bearer " + Key + "x", "", HttpStatusCode.NotFound)]
     [InlineData("X-Forwarded-For", "Bearer", "", HttpStatusCode.NotFound)]
@@ -55,6 +56,18 @@ public sealed class TelemetryTests(TelemetryTests.Site shared) : IClassFixture<T
         using var answer = await client.SendAsync(request);
         answer.StatusCode.ShouldBe(status);
         (await answer.Content.ReadAsStringAsync()).Contains("# TYPE", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("Proxy:KnownNetworks", "127.0.0.1/32")]
+    [InlineData("Site:BaseUrl", "https://shop.example.com")]
+    public async Task A_site_that_is_public_by_its_settings_asks_for_the_key_whoever_comes(string setting, string value)
+    {
+        await using var site = new TestSite().With("Telemetry:Metrics", "true").With("Telemetry:MetricsKey", Key).With(setting, value);
+        using var client = new HttpClient { BaseAddress = site.Address };
+        (await client.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer " + Key);
+        (await client.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task<string> ReadAsync()

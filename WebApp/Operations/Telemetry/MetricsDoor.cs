@@ -2,14 +2,17 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using WebApp.Primitives;
+using WebApp.Security;
 
 namespace WebApp.Operations.Telemetry;
 
 /// <summary>
-/// Who may read <c>/metrics</c>: a program on this machine that speaks to the site directly, or whoever has the key. For
+/// Who may read <c>/metrics</c>: whoever has the key; and without one a program on this machine, as long as the settings tell of no
+/// public address and of no proxy: behind one that says nothing of its visitors, all of them would come from this machine. For
 /// everybody else there is nothing there. The key travels in a header, since addresses are written into logs.
 /// </summary>
-internal sealed class MetricsDoor(RequestDelegate next, IOptions<TelemetryOptions> options)
+internal sealed class MetricsDoor(RequestDelegate next, IOptions<TelemetryOptions> options, IOptions<SiteOptions> site, IOptions<ProxyOptions> proxy)
 {
     private const string Scheme = "Bearer ";
 
@@ -17,6 +20,8 @@ internal sealed class MetricsDoor(RequestDelegate next, IOptions<TelemetryOption
     private static readonly string[] Forwarded = ["X-Forwarded-For", "X-Original-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Forwarded-Proto", "Via"];
 
     private readonly byte[]? key = options.Value.MetricsKey.Length > 0 ? Digest(options.Value.MetricsKey) : null;
+
+    private readonly bool isPublic = proxy.Value.Networks.Count > 0 || (site.Value.BaseUrl.Length > 0 && !new Uri(site.Value.BaseUrl).IsLoopback);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -29,8 +34,11 @@ internal sealed class MetricsDoor(RequestDelegate next, IOptions<TelemetryOption
         return Task.CompletedTask;
     }
 
-    private static bool IsFromHere(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !Forwarded.Any(context.Request.Headers.ContainsKey);
+    private bool IsFromHere(HttpContext context) => !isPublic
+        && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsLoopback(context.Request.Host) && !Forwarded.Any(context.Request.Headers.ContainsKey);
+
+    private static bool IsLoopback(HostString host) =>
+        string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
 
     // Digests of equal length: how long it takes says nothing about the key, nor about its length.
     private bool HasKey(string sent) =>
