@@ -62,6 +62,12 @@ var app = builder.Build();
 if (await app.Services.RunCommandAsync(args, app.Lifetime.ApplicationStopping) is { } exitCode)
     return exitCode;
 
+if (TakenAddress.Find(app.Configuration) is { } taken)
+{
+    await Console.Error.WriteLineAsync(TakenAddress.Words(taken));
+    return 1;
+}
+
 // The data is made ready while the pages are laid out; nobody is listened to before both are done.
 var data = Task.Run(async () =>
 {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using WebApp.Commands;
 using WebApp.Tests.Support;
 
@@ -53,6 +55,17 @@ public sealed class CommandLineTests(SharedSite shared) : IClassFixture<SharedSi
         var (code, _, errors) = await Run(["import", "woocommerce", "good.csv"], ("Site__Currency", "euro"));
         code.ShouldBe(1);
         errors.ShouldContain("Site:Currency must be");
+    }
+
+    [Fact]
+    public async Task A_port_that_somebody_has_ends_the_start_with_1_and_one_plain_line()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var (code, output, errors) = await Run([], ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"));
+        (code, output).ShouldBe((1, ""));
+        errors.Trim().ShouldBe($"Port {port} is in use already, perhaps by this site itself. Stop the other program, or set another address: ASPNETCORE_URLS=http://127.0.0.1:{port + 1}");
     }
 
     [Theory]
