@@ -12,7 +12,8 @@ public sealed class StaffCommandTests(SharedSite shared) : IClassFixture<SharedS
     public async Task Without_a_password_it_prints_a_link_that_works_once()
     {
         await using var site = new TestSite().Started();
-        var (code, output, _) = await Run(site, "", "staff", "add", "grace@example.com", "--role", "manager");
+        var (code, output, error) = await Run(site, "", "staff", "add", "grace@example.com", "--role", "manager");
+        error.ShouldContain("Site:BaseUrl is not set");
         (code, output.Split('\n')[0]).ShouldBe((0, "Added grace@example.com as Manager."));
         var link = output.Split((char[]?)null).Single(w => w.StartsWith("http://localhost:5080/account/set-password?", StringComparison.Ordinal))["http://localhost:5080".Length..];
 

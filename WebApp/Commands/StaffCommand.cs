@@ -80,5 +80,8 @@ public static class StaffCommand
     {
         var link = await OneTimeLink.ToSetPasswordAsync(users, user, site.BaseUrl.Length > 0 ? site.BaseUrl : LocalBase);
         Console.WriteLine($"Hand over this link; it sets the password, works once, and for {OneTimeLink.Lifespan.TotalHours:0} hours:\n{link}");
+        // Where the site listens is not known to a command, and nobody would see that it was guessed.
+        if (site.BaseUrl.Length == 0)
+            await Console.Error.WriteLineAsync($"Site:BaseUrl is not set: put the address at which people reach the site in the place of {LocalBase}.");
     }
 }

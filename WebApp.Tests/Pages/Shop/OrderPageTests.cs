@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Catalog;
 using WebApp.Ordering;
+using WebApp.Pages.Shop;
+using WebApp.Primitives;
 using WebApp.Tests.Support;
 using static WebApp.Tests.Pages.Shop.Goods;
 
@@ -54,6 +56,15 @@ public sealed class OrderPageTests : IAsyncLifetime
         last.Document.QuerySelector("meta[http-equiv=refresh]").ShouldBeNull();
         last.Heading.ShouldBe("Your payment is not confirmed yet");
         (await last.Follow("I have not paid yet")).Heading.ShouldBe("Not paid yet");
+    }
+
+    [Fact]
+    public async Task A_mail_is_promised_only_where_there_is_a_mail_server()
+    {
+        await Change(o => o.MarkPaid(Then, null));
+        (await visitor.Get(path)).Text.ShouldContain("This page is your confirmation: keep its address.");
+        var order = await site.InDatabase(db => db.Orders.AsNoTracking().Include(o => o.Events).SingleAsync(o => path.Contains(o.Number)));
+        OrderStanding.Of(order, null, 0, new SiteOptions(), isMailed: true).Words.ShouldStartWith($"A confirmation is on its way to {order.Email}.");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
+using WebApp.Mail;
 using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.CardTesting;
@@ -13,7 +14,7 @@ namespace WebApp.Pages.Shop;
 
 /// <summary>An order for whoever holds its key: how it truly stands, and how to pay it.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again, PaymentPace pace, IOptions<SiteOptions> site) : PageModel
+public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again, PaymentPace pace, MailSender mails, IOptions<SiteOptions> site) : PageModel
 {
     public Order Order { get; private set; } = null!;
 
@@ -42,7 +43,7 @@ public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again,
         }
         var look = Math.Clamp(returned ?? 0, 0, OrderStanding.MostLooks + 1);
         var payment = await db.Payments.AsNoTracking().Where(p => p.Reference == Order.Number).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
-        Standing = OrderStanding.Of(Order, payment, look, site.Value);
+        Standing = OrderStanding.Of(Order, payment, look, site.Value, mails.CanSend);
         Refunds = await ToldRefund.ReadAsync(db, Order, cancel);
         if (Order.Status == OrderStatus.Pending && look is > 0 and <= OrderStanding.MostLooks)
             NextLook = $"{Order.Path}&returned={look + 1}";

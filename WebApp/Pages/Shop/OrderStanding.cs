@@ -31,20 +31,21 @@ public sealed record OrderStanding(string Tone, string? Icon, string Heading, st
     /// <param name="payment">The latest attempt to pay it, if any.</param>
     /// <param name="look">0 for a plain visit; the count of looks after Stripe has sent the buyer back as paid.</param>
     /// <param name="site">For times and words.</param>
-    public static OrderStanding Of(Order order, Payment? payment, int look, SiteOptions site) => order.Status switch
+    /// <param name="isMailed">Whether mails leave this site: without a mail server none is promised.</param>
+    public static OrderStanding Of(Order order, Payment? payment, int look, SiteOptions site, bool isMailed) => order.Status switch
     {
         OrderStatus.Pending when look > MostLooks => new("warn", "clock", "Your payment is not confirmed yet",
-            $"This takes longer than usual. If you have paid, nothing is lost: we write to {order.Email} as soon as we hear of it.", OrderStep.LookAgain),
+            $"This takes longer than usual. If you have paid, nothing is lost: {Told(order, isMailed)} as soon as we hear of it.", OrderStep.LookAgain),
         OrderStatus.Pending when look > 0 => new("waiting", null, "We are confirming your payment",
-            $"This page looks again by itself. You can also close it: we write to {order.Email} when it is done.", OrderStep.LookAgain),
+            $"This page looks again by itself. You can also close it: {Told(order, isMailed)} when it is done.", OrderStep.LookAgain),
         OrderStatus.Pending when payment?.LastError is { Length: > 0 } error => new("bad", "alert", "The payment did not go through",
             $"{error} Nothing was charged.{Hold(payment, site)} Try again with the same card or another one.", OrderStep.Pay),
         OrderStatus.Pending => new("warn", "clock", "Not paid yet",
             $"Your order is placed, and nothing was charged so far.{Hold(payment, site)}", OrderStep.Pay),
         OrderStatus.Processing => new("waiting", null, "Your payment is on its way",
-            $"Your bank needs some days to settle it. We write to {order.Email} when the money is there{(order.ShippingName is null ? "" : ", and then send your order")}.", OrderStep.None),
+            $"Your bank needs some days to settle it: {Told(order, isMailed)} when the money is there{(order.ShippingName is null ? "" : ", and then we send your order")}.", OrderStep.None),
         OrderStatus.Paid => new("good", "check", order.TotalMinor == 0 ? "Thank you. Your order is placed." : "Thank you. Your order is paid.",
-            $"A confirmation is on its way to {order.Email}.{(order.ShippingName is null ? "" : " We write again when your parcel leaves.")}", OrderStep.None),
+            Confirmed(order, isMailed), OrderStep.None),
         OrderStatus.Shipped => new("good", "truck", "Your order is on its way", Sent(order, site), order.TrackingUrl is null ? OrderStep.None : OrderStep.FollowParcel),
         OrderStatus.Refunded => new("", "refund", "Your money is on its way back",
             $"We gave back {order.RefundedTotal}. Banks take up to ten days to show it.", OrderStep.None),
@@ -52,6 +53,14 @@ public sealed record OrderStanding(string Tone, string? Icon, string Heading, st
             "Your payment came in after the time for it, and the goods were sold by then. We have given all of it back; banks take up to ten days to show it.", OrderStep.OrderAgain),
         _ => new("", "close", "This order was cancelled",
             $"{order.Events.FindLast(e => e.What == "Cancelled")?.Details} Everything is back on the shelf, and nothing was charged.".TrimStart(), OrderStep.OrderAgain),
+    };
+
+    private static string Told(Order order, bool isMailed) => isMailed ? $"we write to {order.Email}" : "keep the address of this page, it says so";
+
+    private static string Confirmed(Order order, bool isMailed) => (isMailed, order.ShippingName is not null) switch
+    {
+        (true, var isSent) => $"A confirmation is on its way to {order.Email}.{(isSent ? " We write again when your parcel leaves." : "")}",
+        (false, var isSent) => $"This page is your confirmation: keep its address.{(isSent ? " It also says when your parcel leaves." : "")}",
     };
 
     private static string Hold(Payment? payment, SiteOptions site) => payment is null

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Mail;
 using WebApp.Ordering;
 using WebApp.Payments.Disputes;
 
 namespace WebApp.Pages.Admin.Orders;
 
 /// <summary>Marks an order as sent; the buyer gets a mail.</summary>
-public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageModel
+public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment, MailSender mails) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -32,7 +33,7 @@ public sealed class ShipModel(AppDbContext db, Fulfilment fulfilment) : PageMode
         if (problem is not null)
             this.SayTrouble(problem);
         else
-            this.SayDone($"Marked as shipped. {Order.Name} gets a mail.");
+            this.SayDone(mails.CanSend ? $"Marked as shipped. {Order.Name} gets a mail." : "Marked as shipped. No mail server is set: the mail is kept under Mail.");
         return LocalRedirect(OrderWords.Link(Order.Number));
     }
 

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WebApp.Accounts;
 using WebApp.Accounts.Team;
+using WebApp.Mail;
 
 namespace WebApp.Pages.Admin.Team;
 
 /// <summary>Asks somebody to join the team.</summary>
 [ConfirmIdentity]
-public sealed class InviteModel(TeamList team) : PageModel
+public sealed class InviteModel(TeamList team, MailSender mails) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -25,7 +26,9 @@ public sealed class InviteModel(TeamList team) : PageModel
             ModelState.AddModelError("Input.Email", problem);
         if (!ModelState.IsValid)
             return Page();
-        this.SayDone($"The invitation to {Input.Email.Trim()} is on its way.");
+        this.SayDone(mails.CanSend
+            ? $"The invitation to {Input.Email.Trim()} is on its way."
+            : $"{Input.Email.Trim()} is invited. No mail server is set: hand over the link in the mail that is kept under Mail.");
         return LocalRedirect("/admin/team");
     }
 
