@@ -5,6 +5,7 @@ using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.Disputes;
 using WebApp.Payments.Ledger;
+using WebApp.Security.Alerting;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments.Disputes;
@@ -77,6 +78,7 @@ public sealed class DisputeTests(DisputedShop shop) : IClassFixture<DisputedShop
         await shop.ComesToAsync(order, "won");
         (await shop.NotesOf(order)).ShouldContain("Dispute won");
         (await shop.AlertsAsync($"Dispute won: order {order.Number}")).ShouldHaveSingleItem();
+        (await shop.OpenAlertsAsync(stripeId)).ShouldBe(0, "what is over from the beginning stays no alert");
     }
 
     [Fact]
@@ -100,6 +102,12 @@ public sealed class DisputeTests(DisputedShop shop) : IClassFixture<DisputedShop
         (await later.AlertsAsync("Reminder")).ShouldHaveSingleItem().ShouldContain("Nobody has given evidence yet");
         (await later.AlertsAsync($"Reminder: answer the dispute of order {open.Number}")).Count.ShouldBe(1);
         (await later.ComesToAsync(won, "won")).RemindedAt.ShouldBeNull();
+
+        var reminded = await later.ComesToAsync(open, "needs_response");
+        (await later.OpenAlertsAsync(reminded.StripeId)).ShouldBe(2);
+        await later.Site.AtStripeAsync($"disputes/{reminded.StripeId}/win");
+        await later.Site.InScope(s => s.GetRequiredService<PaymentDesk>().ConvergeAsync(reminded.PaymentId, default));
+        (await later.OpenAlertsAsync(reminded.StripeId)).ShouldBe(0);
     }
 }
 
@@ -152,4 +160,7 @@ public sealed class DisputedShop : IAsyncDisposable, IAsyncLifetime
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 
     Task IAsyncLifetime.DisposeAsync() => Site.DisposeAsync().AsTask();
+
+    /// <summary>How many alerts about it are open.</summary>
+    public Task<int> OpenAlertsAsync(string stripeId) => Site.InDatabase(db => db.Alerts.CountAsync(a => a.EndedAt == null && a.Key.Contains(stripeId)));
 }

@@ -11,20 +11,32 @@ public sealed class DisputeAlerts(Alerts alerts, IOptions<SiteOptions> site)
     private const string Page = "/admin/payments/disputes";
 
     /// <summary>Tells of a dispute that has come to stand otherwise than before.</summary>
-    internal Task TellAsync(Payment payment, Dispute dispute, bool isNew, CancellationToken cancel)
+    internal async Task TellAsync(Payment payment, Dispute dispute, bool isNew, CancellationToken cancel)
     {
+        if (!dispute.NeedsResponse)
+            await alerts.EndQuietlyAsync(Reminder(dispute), "The dispute was answered or is over.", cancel);
         if (dispute.IsOpen)
-            return isNew ? alerts.RaiseAsync(Opened(payment, dispute), cancel) : Task.CompletedTask;
+        {
+            if (isNew)
+                await alerts.RaiseAsync(Opened(payment, dispute), cancel);
+            return;
+        }
         var (what, details) = DisputeWords.Entry(dispute);
-        return isNew
+        if (isNew)
+        {
             // It has begun and ended while nobody could hear of it.
-            ? alerts.RaiseAsync(new(Key(dispute) + " closed", $"{what}: order {payment.Reference}", [details], Page), cancel)
-            : alerts.EndAsync(Key(dispute), $"{what}: order {payment.Reference}. {details}", cancel);
+            await alerts.RaiseAsync(new(Key(dispute), $"{what}: order {payment.Reference}", [details], Page), cancel);
+            await alerts.EndQuietlyAsync(Key(dispute), details, cancel);
+        }
+        else
+        {
+            await alerts.EndAsync(Key(dispute), $"{what}: order {payment.Reference}. {details}", cancel);
+        }
     }
 
     /// <summary>Reminds of a deadline.</summary>
     internal Task RemindAsync(Payment payment, Dispute dispute, CancellationToken cancel) => alerts.RaiseAsync(new(
-        Key(dispute) + " reminder",
+        Reminder(dispute),
         $"Reminder: answer the dispute of order {payment.Reference} by {Deadline(dispute)}",
         [
             $"Nobody has given evidence yet. After the deadline {dispute.Amount} are lost without being looked at.",
@@ -46,6 +58,8 @@ public sealed class DisputeAlerts(Alerts alerts, IOptions<SiteOptions> site)
     private string Deadline(Dispute dispute) => dispute.EvidenceDueAt is { } due
         ? $"{site.Value.ToLocal(due).ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-GB"))} ({site.Value.TimeZone})"
         : "no particular time";
+
+    private static string Reminder(Dispute dispute) => Key(dispute) + " reminder";
 
     private static string Key(Dispute dispute) => "dispute " + dispute.StripeId;
 }

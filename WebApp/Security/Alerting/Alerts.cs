@@ -59,6 +59,15 @@ public sealed partial class Alerts(
         }
     }
 
+    /// <summary>Ends the open alert of this key without a mail: its beginning said all that there is to say, or another mail does.</summary>
+    public async Task EndQuietlyAsync(string key, string ending, CancellationToken cancel)
+    {
+        if (await OpenAsync(key, cancel) is not { } alert)
+            return;
+        (alert.EndedAt, alert.Ending, alert.EndToldAt) = (clock.UtcNow(), ending, alert.ToldAt);
+        LogEnded(alert.Key);
+    }
+
     /// <summary>Writes one mail about all that waits, when the limit allows one.</summary>
     public async Task DigestAsync(CancellationToken cancel)
     {
