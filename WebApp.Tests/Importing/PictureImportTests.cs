@@ -73,6 +73,10 @@ public sealed class PictureImportTests(PictureImportTests.Open open, WooFixture 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(8));
         report.MissingPictures.Count.ShouldBe(40);
         report.MissingPictures.Count(m => m.Reason.Contains("could not be reached twice before")).ShouldBeGreaterThan(30);
+        using var printed = new StringWriter();
+        report.WriteTo(printed);
+        printed.ToString().Split('\n').Count(line => line.Contains(closed)).ShouldBeLessThan(20, "many pictures with one reason are not forty lines");
+        printed.ToString().ShouldContain(" more\n");
     }
 
     [Theory]

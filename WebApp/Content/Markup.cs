@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
 
@@ -47,6 +49,24 @@ public static class Markup
         }
     }
 
+    // The Content-Security-Policy lets no picture in from elsewhere, since fetching it would tell others who reads here: it becomes a link.
+    private static void LinkForeignPictures(IHtmlDocument document)
+    {
+        foreach (var picture in document.QuerySelectorAll("img").Where(p => IsForeign(p.GetAttribute("src"))).ToList())
+        {
+            var words = picture.GetAttribute("alt") is { Length: > 0 } alt ? alt : "Picture";
+            // Inside a link its words stand for it.
+            var stand = document.CreateElement(picture.Closest("a") is null ? "a" : "span");
+            if (stand.LocalName == "a")
+                stand.SetAttribute("href", picture.GetAttribute("src"));
+            stand.TextContent = words;
+            picture.Replace(stand);
+        }
+    }
+
+    private static bool IsForeign(string? address) => address is not null
+        && (address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+
     private static HtmlSanitizer MakeFilter()
     {
         var filter = new HtmlSanitizer();
@@ -62,6 +82,7 @@ public static class Markup
         filter.AllowedSchemes.Clear();
         filter.AllowedSchemes.UnionWith(["http", "https", "mailto", "tel"]);
         filter.AllowDataAttributes = false;
+        filter.PostProcessDom += (_, read) => LinkForeignPictures(read.Document);
         return filter;
     }
 }

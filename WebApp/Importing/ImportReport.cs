@@ -21,6 +21,9 @@ public enum RowOutcome
 /// <summary>What an import did, row by row and picture by picture, for the person who started it.</summary>
 public sealed class ImportReport
 {
+    // Of pictures that are missing for one reason, so many are named: the next import tries all of them again.
+    private const int MostAddresses = 10;
+
     private readonly SortedDictionary<int, RowOutcome> rows = [];
     private readonly List<(int Row, string Words)> changes = [];
     private readonly List<string> notTaken = [];
@@ -80,8 +83,20 @@ public sealed class ImportReport
         foreach (var words in notTaken)
             output.WriteLine("  " + words);
         output.WriteLine($"Pictures: {PicturesFetched} fetched, {PicturesKnown} known already, {missingPictures.Count} missing.");
-        foreach (var (address, reason) in missingPictures)
-            output.WriteLine($"  {address}: {reason}");
+        foreach (var group in missingPictures.GroupBy(m => m.Reason))
+        {
+            output.WriteLine(group.Count() == 1 ? $"  {group.First().Address}: {group.Key}" : $"  {group.Count()} pictures: {group.Key}");
+            if (group.Count() > 1)
+                WriteSome(output, [.. group.Select(m => m.Address)]);
+        }
+    }
+
+    private static void WriteSome(TextWriter output, List<string> addresses)
+    {
+        foreach (var address in addresses.Take(MostAddresses))
+            output.WriteLine("    " + address);
+        if (addresses.Count > MostAddresses)
+            output.WriteLine($"    and {addresses.Count - MostAddresses} more");
     }
 
     private static string Rows(IReadOnlyList<int> numbers) => numbers.Count == 1
