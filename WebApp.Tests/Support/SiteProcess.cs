@@ -9,11 +9,12 @@ public sealed class SiteProcess : IDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
 
-    /// <summary>Starts it with the given settings on a free port; the built one in Development unless told otherwise.</summary>
+    /// <summary>Starts it with the given settings on a free port; the built one in Development unless told otherwise, behind the words of <paramref name="under"/>.</summary>
     public SiteProcess(
-        IReadOnlyDictionary<string, string?> settings, string? program = null, string? folder = null, string environment = "Development")
+        IReadOnlyDictionary<string, string?> settings, string? program = null, string? folder = null, string environment = "Development", string[]? under = null)
     {
-        var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "WebApp.dll")])
+        string[] words = [.. under ?? [], "dotnet", program ?? Path.Combine(AppContext.BaseDirectory, "WebApp.dll")];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder ?? AppContext.BaseDirectory,
             RedirectStandardOutput = true,
@@ -31,6 +32,9 @@ public sealed class SiteProcess : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    /// <summary>The number of the process.</summary>
+    public int Id => process.Id;
 
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !process.HasExited;

@@ -44,7 +44,7 @@ public static class HealthSetup
         limit.CancelAfter(Patience);
         try
         {
-            await db.JobStates.AsNoTracking().Select(j => j.Name).FirstOrDefaultAsync(limit.Token);
+            await db.JobStates.AsNoTracking().Select(j => j.Name).OrderBy(n => n).FirstOrDefaultAsync(limit.Token);
             return true;
         }
         catch (Exception trouble) when (trouble is Microsoft.Data.Sqlite.SqliteException || (trouble is OperationCanceledException && !cancel.IsCancellationRequested))
