@@ -41,7 +41,7 @@ public sealed class BackupPagesTests
         (await ada.Get(download)).Path.ShouldBe("/ops/backups", "no link hands a backup out");
         var asked = await (await ada.Get("/ops/backups")).Form("form[action$='/download']").Submit();
         asked.Heading.ShouldBe("Confirm that it is you");
-        var handed = await asked.Form("form:not([data-passkey])").With("Confirm.Secret", Cast.Ada.Password).Submit();
+        var handed = await asked.Form("main form:not([data-passkey])").With("Confirm.Secret", Cast.Ada.Password).Submit();
         handed.Body.ShouldStartWith("PK");
         handed.Headers["Cache-Control"].ShouldBe("no-store");
         handed.Headers["Content-Disposition"].ShouldContain($"{folder.Newest.Name}");

@@ -118,7 +118,7 @@ public sealed class ConsoleTests(ConsoleTests.Site shared) : IClassFixture<Conso
         var board = TheSite.Services.GetRequiredService<HealthBoard>();
         await Eventually.Holds(() => board.Parts.Count > 0, "the first look");
         board.Parts.Select(p => p.Name).ShouldBe(
-            ["Database", "Journal", "Disk", "Memory", "Backups", "Keys", "Stripe", "Events from Stripe", "Mail", "Outbox", "Jobs", "Errors", "Clock", "Certificates", "Log files"]);
+            ["Database", "Journal", "Disk", "Memory", "Backups", "Keys", "Stripe", "Events from Stripe", "Mail", "Outbox", "Jobs", "Errors", "Clock", "Certificates", "Log files", "Webhooks out"]);
         board.Parts.Single(p => p.Name == "Database").Level.ShouldBe(HealthLevel.Green);
         board.Parts.Single(p => p.Name == "Clock").Level.ShouldBe(HealthLevel.Green);
         using var olive = await TheSite.SignedIn(Cast.Olive);

@@ -54,8 +54,7 @@ public sealed class OrderModel(AppDbContext db, Paying paying, OrderAgain again,
     {
         if (!await LoadAsync(number, key, cancel))
             return NotFound();
-        TempData["Trouble"] = pace.HoldUp(HttpContext);
-        if (TempData["Trouble"] is not null)
+        if ((TempData["Trouble"] = pace.HoldUp(HttpContext)) is not null)
             return await OnGetAsync(number, key, null, cancel);
         var pay = await paying.OpenAsync(Order.Id, cancel);
         TempData["Trouble"] = pay.Problem;
