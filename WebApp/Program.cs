@@ -7,6 +7,7 @@ using WebApp.Catalog;
 using WebApp.Commands;
 using WebApp.Content;
 using WebApp.Content.Finding;
+using WebApp.Content.Forms;
 using WebApp.Data;
 using WebApp.Importing;
 using WebApp.Journal;
@@ -43,6 +44,7 @@ builder.Services
     .AddAccounts()
     .AddContent()
     .AddContentFinding()
+    .AddForms()
     .AddCatalog()
     .AddPayments(builder.Configuration, builder.Environment)
     .AddOrdering()

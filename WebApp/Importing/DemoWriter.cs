@@ -1,5 +1,6 @@
 using WebApp.Catalog;
 using WebApp.Content;
+using WebApp.Content.Forms;
 using WebApp.Data;
 using WebApp.Media;
 using WebApp.Primitives;
@@ -28,6 +29,26 @@ internal sealed class DemoWriter(AppDbContext db, Dictionary<string, MediaFile> 
         // Shop and Articles stand in the menu of every new site.
         for (var place = 0; place < demo.Pages.Count; place++)
             await WriteAsync(demo.Pages[place], place + 2, cancel);
+        WriteContactForm();
+    }
+
+    private void WriteContactForm()
+    {
+        var form = db.SiteForms.Add(new SiteForm
+        {
+            Slug = "contact", Title = "Write to us", IsOpen = true, UpdatedAt = now, Version = 1,
+            Intro = "A question about an order, a thing or a visit? We answer on the same working day.",
+            Thanks = "Your message is here. Somebody reads it with the next cup of tea.",
+        }).Entity;
+        form.Fields.AddRange(
+        [
+            new FormField { Position = 1, Label = "Your name", IsRequired = true },
+            new FormField { Position = 2, Label = "Your e-mail address", Kind = FieldKind.Email, IsRequired = true, Help = "For the answer, and for nothing else." },
+            new FormField { Position = 3, Label = "What is it about?", Kind = FieldKind.Choice, IsRequired = true, Choices = ["An order", "A product", "A visit", "Something else"] },
+            new FormField { Position = 4, Label = "Your message", Kind = FieldKind.LongText, IsRequired = true },
+            new FormField { Position = 5, Label = "A picture or document", Kind = FieldKind.File },
+            new FormField { Position = 6, Label = "You may keep what I have written until my question is answered.", Kind = FieldKind.Consent, IsRequired = true },
+        ]);
     }
 
     private void Write(DemoFile.Shelf shelf) => shelves[shelf.Slug] = db.Categories.Add(new Category

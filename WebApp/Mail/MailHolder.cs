@@ -65,6 +65,7 @@ public sealed class MailHolder(AppDbContext db, PersonalKeyRing keys) : IPersona
             {
                 var entry = db.Entry(mail);
                 (entry.Property(m => m.ToAddress).CurrentValue, entry.Property(m => m.ToName).CurrentValue, entry.Property(m => m.Subject).CurrentValue) = ("", "", Blank);
+                mail.ReplyTo = "";
                 (entry.Property(m => m.Html).CurrentValue, entry.Property(m => m.Text).CurrentValue, mail.LastReply) = (Blank, Blank, null);
             }
             await db.SaveChangesAsync(cancel);

@@ -22,7 +22,9 @@ public static class MimeMail
         };
         message.From.Add(MailboxAddress.Parse(mail.Sender));
         message.To.Add(new MailboxAddress(mail.ToName, mail.ToAddress));
-        if (options.ReplyTo.Length > 0)
+        if (MailTo.IsAddress(mail.ReplyTo))
+            message.ReplyTo.Add(MailboxAddress.Parse(mail.ReplyTo));
+        else if (options.ReplyTo.Length > 0)
             message.ReplyTo.Add(MailboxAddress.Parse(options.ReplyTo));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;

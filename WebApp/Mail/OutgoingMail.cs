@@ -25,6 +25,10 @@ public sealed class OutgoingMail
     /// <summary>The sender as it stood, or will stand, in the From header.</summary>
     public required string Sender { get; set; }
 
+    /// <summary>Where an answer to it goes, if not to the site: the bare address of whoever has written with a form.</summary>
+    [Personal]
+    public string ReplyTo { get; set; } = "";
+
     /// <summary>The subject, one line.</summary>
     [Personal(Find = FindBy.Words)]
     public required string Subject { get; init; }

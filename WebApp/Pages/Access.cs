@@ -20,6 +20,7 @@ internal static class Access
         ("/Admin/Products", Permissions.ManageCatalogue),
         ("/Admin/Categories", Permissions.ManageCatalogue),
         ("/Admin/Content", Permissions.ManageContent),
+        ("/Admin/Content/Forms/Answers", Permissions.ManageCustomers),
         ("/Admin/Media", Permissions.ManageContent),
         ("/Admin/Customers", Permissions.ManageCustomers),
         ("/Admin/Mail", Permissions.ReadMail),

@@ -10,6 +10,7 @@ using WebApp.Pages.Admin.Content;
 using WebApp.Pages.Admin.Customers;
 using WebApp.Pages.Admin.Orders;
 using WebApp.Pages.Admin.Products;
+using WebApp.Pages.Found;
 using WebApp.Security;
 
 namespace WebApp.Pages;
@@ -38,6 +39,7 @@ public static class PagesSetup
                 // Names of fields as jQuery writes them are not ours, and what reads them throws at names full of brackets.
                 mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
             });
+        services.AddScoped<StructuredData>().AddScoped<AtomFeed>().AddScoped<Sitemap>().AddSingleton<Robots>();
         services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>();
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, SignedOutForms>();
         services.AddHttpContextAccessor();
@@ -71,5 +73,6 @@ public static class PagesSetup
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         VisitorFragment.Map(app);
+        FoundEndpoints.Map(app);
     }
 }

@@ -10,6 +10,9 @@ public enum ConsentPurpose
 
     /// <summary>To the terms of a purchase.</summary>
     Order,
+
+    /// <summary>To a sentence of a form.</summary>
+    Form,
 }
 
 /// <summary>A text that people were shown, kept once, word for word, for as long as anybody has agreed to it.</summary>

@@ -16,7 +16,7 @@ public sealed class ConsentHolder(AppDbContext db) : IPersonalHolder
         var found = await Of(who).AsNoTracking().OrderBy(c => c.Id)
             .Join(db.ConsentTexts, c => c.TextHash, t => t.Hash, (c, t) => new { c.At, c.Purpose, c.About, c.Source, t.Text }).ToListAsync(cancel);
         return [new("consents", "What you have agreed to",
-            [.. found.Select(c => new { c.At, To = c.Purpose == ConsentPurpose.Account ? "Having an account" : "Buying", c.About, Network = c.Source, c.Text })])];
+            [.. found.Select(c => new { c.At, To = c.Purpose switch { ConsentPurpose.Account => "Having an account", ConsentPurpose.Form => "Sending a form", _ => "Buying" }, c.About, Network = c.Source, c.Text })])];
     }
 
     /// <inheritdoc />

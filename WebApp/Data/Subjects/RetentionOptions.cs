@@ -45,6 +45,10 @@ public sealed class RetentionOptions
     [Range(7, 3_650, ErrorMessage = "Retention:IncidentDays must be from 7 to 3650.")]
     public int IncidentDays { get; set; } = 400;
 
+    /// <summary>After how many days answers to forms go, with their files.</summary>
+    [Range(1, 36_500, ErrorMessage = "Retention:FormAnswerDays must be from 1 to 36500.")]
+    public int FormAnswerDays { get; set; } = 400;
+
     /// <summary>Until when the name on the invoice of what was paid then is kept, UTC: the year is counted to its end.</summary>
     public DateTime InvoiceEnds(DateTime paidAt) => new(paidAt.Year + OrderYears + 1, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 }

@@ -34,6 +34,7 @@ public sealed class StaffMenu(
         ("", "Customers", "team", "/Admin/Customers/Index"),
         ("", "Mail", "mail", "/Admin/Mail/Index"),
         ("Site", "Pages and articles", "article", "/Admin/Content/Index"),
+        ("Site", "Forms", "mail", "/Admin/Content/Forms/Index"),
         ("Site", "Media", "image", "/Admin/Media/Index"),
         ("House", "Payments", "cart", "/Admin/Payments/Index"),
         ("House", "Disputes", "alert", "/Admin/Payments/Disputes"),

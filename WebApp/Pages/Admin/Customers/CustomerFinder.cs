@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Accounts;
+using WebApp.Content.Forms;
 using WebApp.Data;
 using WebApp.Data.Protection;
 using WebApp.Ordering;
@@ -17,9 +18,18 @@ public sealed record Customer(int? UserId, string Name, string Email, IReadOnlyL
 /// <summary>Finds a customer without an address in any address of the admin.</summary>
 public sealed class CustomerFinder(AppDbContext db, PersonalKeyRing keys)
 {
-    /// <summary>By account, or else by an order; null when there is no such.</summary>
-    public async Task<Customer?> FindAsync(int? account, string? order, CancellationToken cancel)
+    /// <summary>By account, or else by an order or an answer to a form; null when there is no such.</summary>
+    public async Task<Customer?> FindAsync(int? account, string? order, int? answer, CancellationToken cancel)
     {
+        if (account is null && answer is not null)
+        {
+            var email = await db.FormAnswers.AsNoTracking().Where(a => a.Id == answer).Select(a => a.Email).SingleOrDefaultAsync(cancel);
+            if (string.IsNullOrEmpty(email))
+                return null;
+            account = await AccountOfAsync(email, cancel);
+            if (account is null)
+                return new(null, email, email, await NumbersAsync(null, email, cancel));
+        }
         if (account is null && order is not null)
         {
             var number = order.ToUpperInvariant();

@@ -18,12 +18,16 @@ public sealed class PersonModel(AppDbContext db, CustomerFinder finder, Personal
     [FromQuery(Name = "order")]
     public string? Order { get; set; }
 
+    /// <summary>An answer to a form, of whose sender nothing else may be known.</summary>
+    [FromQuery(Name = "answer")]
+    public int? Answer { get; set; }
+
     public Customer Found { get; private set; } = null!;
 
     public IReadOnlyList<string> Open { get; private set; } = [];
 
     /// <summary>Where a button of the page leads.</summary>
-    public string To(string handler) => $"/admin/customers/person?{(Account is { } id ? $"account={id}" : $"order={Uri.EscapeDataString(Order ?? "")}")}&handler={handler}";
+    public string To(string handler) => $"/admin/customers/person?{(Account is { } id ? $"account={id}" : Answer is { } answer ? $"answer={answer}" : $"order={Uri.EscapeDataString(Order ?? "")}")}&handler={handler}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
@@ -66,7 +70,7 @@ public sealed class PersonModel(AppDbContext db, CustomerFinder finder, Personal
 
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (await finder.FindAsync(Account, Order, cancel) is not { } found)
+        if (await finder.FindAsync(Account, Order, Answer, cancel) is not { } found)
             return false;
         (Found, Open) = (found, found.UserId is { } id ? await erasure.OpenMattersAsync(id, cancel) : []);
         return true;
