@@ -48,7 +48,7 @@ public sealed class RightsTests(RightsHouse house)
         json.Headers["Cache-Control"].ShouldContain("no-store");
         using var data = JsonDocument.Parse(json.Body);
         data.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(
-            ["account", "orders", "mails", "forms", "sessions", "passkeys", "consents", "journal", "errors", "acts", "bylines", "drafts", "madeAt"], ignoreOrder: true);
+            ["account", "orders", "mails", "forms", "sessions", "passkeys", "consents", "journal", "errors", "acts", "bylines", "drafts", "comments", "madeAt"], ignoreOrder: true);
         data.RootElement.GetProperty("account")[0].GetProperty("email").GetString().ShouldBe(vera.Email);
         var bought = data.RootElement.GetProperty("orders")[0];
         (bought.GetProperty("number").GetString(), bought.GetProperty("lines")[0].GetProperty("sku").GetString()).ShouldBe((order.Number, "OAK"));

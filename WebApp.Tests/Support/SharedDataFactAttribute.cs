@@ -25,3 +25,14 @@ public sealed class SharedDataFactAttribute : FactAttribute
         return folders.Select(folder => System.IO.Path.Combine(folder, file)).FirstOrDefault(File.Exists);
     }
 }
+
+/// <summary>The same for a test with several cases.</summary>
+public sealed class SharedDataTheoryAttribute : TheoryAttribute
+{
+    /// <summary>Needs this file of the shared folder.</summary>
+    public SharedDataTheoryAttribute(string file)
+    {
+        if (SharedDataFactAttribute.Path(file) is null)
+            Skip = $"The shared test data {file} is not here (MAINSTAY_SHARED).";
+    }
+}

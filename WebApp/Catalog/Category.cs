@@ -15,6 +15,7 @@ public sealed class Category
     public required string Name { get; set; }
 
     /// <summary>One or two sentences at its head.</summary>
+    [Media.ShowsPictures]
     public string Description { get; set; } = "";
 
     /// <summary>The shelf that it is part of, if any.</summary>

@@ -33,6 +33,7 @@ public sealed class Product
     public string Summary { get; set; } = "";
 
     /// <summary>The full text, in Markdown.</summary>
+    [Media.ShowsPictures]
     public string Description { get; set; } = "";
 
     /// <summary>How it is sold.</summary>

@@ -16,6 +16,7 @@ public sealed class Author
     public required string Name { get; set; }
 
     /// <summary>A few sentences on them for their page, in Markdown; may be empty.</summary>
+    [Media.ShowsPictures]
     public string About { get; set; } = "";
 
     /// <summary>The account whose new articles bear this name, if any.</summary>

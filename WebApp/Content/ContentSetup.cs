@@ -1,4 +1,5 @@
 using WebApp.Caching;
+using WebApp.Content.Comments;
 using WebApp.Content.Comparing;
 using WebApp.Content.Editing;
 using WebApp.Content.Redirecting;
@@ -19,7 +20,7 @@ public static class ContentSetup
         .AddSingleton<ReservedAddresses>().AddSingleton<RedirectHits>()
         .AddRecurring<PublishScheduled>(TimeSpan.FromSeconds(20))
         .AddRecurring<CountRedirects>(TimeSpan.FromMinutes(1))
-        .AddScoped<IPersonalHolder, ContentHolder>();
+        .AddScoped<IPersonalHolder, ContentHolder>().AddScoped<IPersonalHolder, CommentHolder>();
 
     /// <summary>Leads on from old addresses; outside of all that could answer, inside of the error pages.</summary>
     public static WebApplication UseRedirects(this WebApplication app)
@@ -27,4 +28,7 @@ public static class ContentSetup
         app.UseMiddleware<RedirectMiddleware>();
         return app;
     }
+
+    /// <summary>Leads on from addresses by number; before the start page is asked for.</summary>
+    public static void UseOldNumbers(this IApplicationBuilder app) => app.UseMiddleware<OldNumbers>();
 }

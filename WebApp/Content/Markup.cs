@@ -83,6 +83,7 @@ public static class Markup
         filter.AllowedSchemes.UnionWith(["http", "https", "mailto", "tel"]);
         filter.AllowDataAttributes = false;
         filter.PostProcessDom += (_, read) => LinkForeignPictures(read.Document);
+        filter.PostProcessNode += TextPictures.Dress;
         return filter;
     }
 }

@@ -8,6 +8,9 @@ public enum MenuPlace
 
     /// <summary>At the foot of every page.</summary>
     Footer,
+
+    /// <summary>Nowhere: kept for the team, such as menus of an earlier site that have no place here.</summary>
+    Aside,
 }
 
 /// <summary>An entry of a menu. It leads to a page, an article or any address: one of the three.</summary>

@@ -32,6 +32,7 @@ public abstract class Writing
     public string Summary { get; set; } = "";
 
     /// <summary>The text, in Markdown.</summary>
+    [ShowsPictures]
     public string Body { get; set; } = "";
 
     /// <summary>The picture above it, if any.</summary>

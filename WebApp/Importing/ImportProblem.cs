@@ -4,14 +4,16 @@ namespace WebApp.Importing;
 /// <param name="Row">The row as a spreadsheet counts it: the header is row 1.</param>
 /// <param name="Column">The column's name, if one cell is meant.</param>
 /// <param name="Words">What is wrong and what would be right.</param>
-public sealed record ImportProblem(int Row, string? Column, string Words)
+/// <param name="Unit">What is counted in the file: rows or lines.</param>
+public sealed record ImportProblem(int Row, string? Column, string Words, string Unit = "Row")
 {
     /// <inheritdoc />
-    public override string ToString() => Column is null ? $"Row {Row}: {Words}" : $"Row {Row}, column “{Column}”: {Words}";
+    public override string ToString() => Column is null ? $"{Unit} {Row}: {Words}" : $"{Unit} {Row}, column “{Column}”: {Words}";
 }
 
 /// <summary>What is wrong in a file. Only so many are kept word for word; all are counted.</summary>
-public sealed class ImportProblems
+/// <param name="unit">What is counted in the file: rows or lines.</param>
+public sealed class ImportProblems(string unit = "Row")
 {
     private const int Kept = 50;
     private readonly List<ImportProblem> list = [];
@@ -26,7 +28,7 @@ public sealed class ImportProblems
     public void Add(int row, string? column, string words)
     {
         if (Count++ < Kept)
-            list.Add(new ImportProblem(row, column, words));
+            list.Add(new ImportProblem(row, column, words, unit));
     }
 
     /// <summary>Writes them, one a line, and how many more there are.</summary>

@@ -19,7 +19,9 @@ public enum RowOutcome
 }
 
 /// <summary>What an import did, row by row and picture by picture, for the person who started it.</summary>
-public sealed class ImportReport
+/// <param name="unit">What places in the file are counted in: <c>Row</c> or <c>Line</c>.</param>
+/// <param name="things">What stands in those places, such as rows or items.</param>
+public sealed class ImportReport(string unit = "Row", string things = "rows")
 {
     // Of pictures that are missing for one reason, so many are named: the next import tries all of them again.
     private const int MostAddresses = 10;
@@ -30,13 +32,19 @@ public sealed class ImportReport
     private readonly List<(string Address, string Reason)> missingPictures = [];
 
     /// <summary>Why the file was not imported at all; empty if it was.</summary>
-    public ImportProblems Problems { get; } = new();
+    public ImportProblems Problems { get; } = new(unit);
 
     /// <summary>Pictures that were fetched.</summary>
     public int PicturesFetched { get; set; }
 
     /// <summary>Pictures that an earlier import had fetched.</summary>
     public int PicturesKnown { get; set; }
+
+    /// <summary>Old addresses that lead on from now.</summary>
+    public int Redirects { get; set; }
+
+    /// <summary>Comments that were taken.</summary>
+    public int Comments { get; set; }
 
     /// <summary>Pictures that could not be had, by address, with the reason.</summary>
     public IReadOnlyList<(string Address, string Reason)> MissingPictures => missingPictures;
@@ -74,7 +82,7 @@ public sealed class ImportReport
     public void WriteTo(TextWriter output)
     {
         var taken = rows.Count - Count(RowOutcome.Refused);
-        output.WriteLine($"Taken: {taken} of {rows.Count} rows ({Count(RowOutcome.New)} new, {Count(RowOutcome.Updated)} updated, " +
+        output.WriteLine($"Taken: {taken} of {rows.Count} {things} ({Count(RowOutcome.New)} new, {Count(RowOutcome.Updated)} updated, " +
             $"{Count(RowOutcome.Unchanged)} unchanged). Refused: {Count(RowOutcome.Refused)}.");
         foreach (var group in changes.GroupBy(c => c.Words))
             output.WriteLine($"  {Rows([.. group.Select(c => c.Row).Distinct().Order()])}: {group.Key}");
@@ -89,6 +97,8 @@ public sealed class ImportReport
             if (group.Count() > 1)
                 WriteSome(output, [.. group.Select(m => m.Address)]);
         }
+        if (Redirects + Comments > 0)
+            output.WriteLine($"Old addresses that lead on from now: {Redirects}. Comments: {Comments}.");
     }
 
     private static void WriteSome(TextWriter output, List<string> addresses)
@@ -99,7 +109,7 @@ public sealed class ImportReport
             output.WriteLine($"    and {addresses.Count - MostAddresses} more");
     }
 
-    private static string Rows(IReadOnlyList<int> numbers) => numbers.Count == 1
-        ? string.Create(CultureInfo.InvariantCulture, $"Row {numbers[0]}")
-        : "Rows " + string.Join(", ", numbers.Take(30)) + (numbers.Count > 30 ? $" and {numbers.Count - 30} more" : "");
+    private string Rows(IReadOnlyList<int> numbers) => numbers.Count == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{unit} {numbers[0]}")
+        : unit + "s " + string.Join(", ", numbers.Take(30)) + (numbers.Count > 30 ? $" and {numbers.Count - 30} more" : "");
 }

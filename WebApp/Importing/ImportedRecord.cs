@@ -24,6 +24,9 @@ public sealed class ImportedRecord
     /// <summary>For a variant: the stock that the source named last.</summary>
     public int? SourceStock { get; set; }
 
+    /// <summary>For a text: its version as the import left it. A higher one means that staff have changed it since.</summary>
+    public int? WrittenVersion { get; set; }
+
     /// <summary>When it was last taken over, UTC.</summary>
     public DateTime ImportedAt { get; set; }
 }
@@ -42,4 +45,16 @@ public enum ImportedKind
 
     /// <summary>A picture.</summary>
     Picture,
+
+    /// <summary>An article.</summary>
+    Article,
+
+    /// <summary>A page.</summary>
+    Page,
+
+    /// <summary>An entry of a menu.</summary>
+    MenuItem,
+
+    /// <summary>A comment.</summary>
+    Comment,
 }

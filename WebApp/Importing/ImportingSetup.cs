@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
+using WebApp.Importing.Ghost;
 using WebApp.Importing.Pictures;
+using WebApp.Importing.Sites;
 using WebApp.Importing.WooCommerce;
+using WebApp.Importing.WordPress;
 using WebApp.Primitives;
 
 namespace WebApp.Importing;
@@ -13,7 +16,7 @@ public static class ImportingSetup
     {
         services.AddOptions<ImportOptions>().BindConfiguration("Import").ValidateDataAnnotations().ValidateOnStart();
         // One fetcher a run: which hosts are out of reach is forgotten at its end.
-        return services.AddScoped<ImageFetcher>().AddScoped<WooImport>().AddScoped<DemoContent>();
+        return services.AddScoped<ImageFetcher>().AddScoped<WooImport>().AddScoped<SiteImport>().AddScoped<WordPressImport>().AddScoped<GhostImport>().AddScoped<DemoContent>();
     }
 
     /// <summary>Fills an empty shop with the demo in Development, unless <c>Site:DemoContent</c> is false.</summary>

@@ -53,6 +53,14 @@ public sealed class MediaFolder
         File.Move(incoming, target, overwrite: true);
     }
 
+    /// <summary>Removes a picture in all its sizes.</summary>
+    public void Remove(string key)
+    {
+        var place = Path.Combine(data.Media, Checked(key));
+        if (Directory.Exists(place))
+            Directory.Delete(place, recursive: true);
+    }
+
     private static string Checked(string key) =>
         IsKey(key) ? key : throw new ArgumentException("Not a key of a picture.", nameof(key));
 }

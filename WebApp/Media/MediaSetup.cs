@@ -1,6 +1,7 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
+using WebApp.Data;
 
 namespace WebApp.Media;
 
@@ -13,7 +14,8 @@ public static class MediaSetup
         services.AddOptions<MediaOptions>().BindConfiguration("Media").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<MediaFolder>().AddSingleton<PictureWork>()
-            .AddSingleton<PictureStore>().AddSingleton<PictureVariants>().AddSingleton<MediaLibrary>();
+            .AddSingleton<PictureStore>().AddSingleton<PictureVariants>().AddSingleton<MediaLibrary>()
+            .AddScoped<MediaUses>().AddScoped<MediaEditor>();
     }
 
     /// <summary>Serves <c>/media/{key}/{width}.webp</c> and <c>/media/{key}/full.webp</c>; anything else there is not found.</summary>
@@ -31,10 +33,21 @@ public static class MediaSetup
                 ? await variants.AtAsync(key, width, cancel)
                 : null;
         if (path is null)
-            return Results.NotFound();
+            return await SendOnAsync(key, size, context, cancel);
         // The address names the content, so a copy is good for ever (RFC 8246).
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.File(path, "image/webp", entityTag: new EntityTagHeaderValue($"\"{key}-{size}\""));
+    }
+
+    // A picture that was replaced: whoever still has its old address gets the one that stands there now.
+    private static async Task<IResult> SendOnAsync(string key, string size, HttpContext context, CancellationToken cancel)
+    {
+        var db = context.RequestServices.GetRequiredService<AppDbContext>();
+        if (await db.FormerKeys.Where(k => k.Key == key).Select(k => new { k.Media!.Key, k.Media.Width }).SingleOrDefaultAsync(cancel) is not { } now || now.Key == key)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.Redirect(int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var width) && MediaUrls.Widths.Contains(width) && width < now.Width
+            ? MediaUrls.At(now.Key, width) : MediaUrls.Full(now.Key));
     }
 }

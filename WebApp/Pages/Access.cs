@@ -21,6 +21,7 @@ internal static class Access
         ("/Admin/Categories", Permissions.ManageCatalogue),
         ("/Admin/Content", Permissions.ManageContent),
         ("/Admin/Content/Forms/Answers", Permissions.ManageCustomers),
+        ("/Admin/Comments", Permissions.ManageContent),
         ("/Admin/Media", Permissions.ManageContent),
         ("/Admin/Customers", Permissions.ManageCustomers),
         ("/Admin/Mail", Permissions.ReadMail),

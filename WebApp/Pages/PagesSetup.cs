@@ -8,6 +8,7 @@ using WebApp.Journal;
 using WebApp.Pages.Admin;
 using WebApp.Pages.Admin.Content;
 using WebApp.Pages.Admin.Customers;
+using WebApp.Pages.Admin.Media;
 using WebApp.Pages.Admin.Orders;
 using WebApp.Pages.Admin.Products;
 using WebApp.Pages.Found;
@@ -40,7 +41,7 @@ public static class PagesSetup
                 mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
             });
         services.AddScoped<StructuredData>().AddScoped<AtomFeed>().AddScoped<Sitemap>().AddSingleton<Robots>();
-        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>();
+        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<MediaListing>().AddScoped<MediaUseLinks>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>();
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, SignedOutForms>();
         services.AddHttpContextAccessor();
         return services;
@@ -60,6 +61,7 @@ public static class PagesSetup
         app.UseRedirects();
         app.UseRouting();
         app.UseBodySensor();
+        app.UseOldNumbers();
         app.UsePageCache();
         app.UseAuthentication();
         app.UseApiGate();

@@ -1068,6 +1068,56 @@ namespace WebApp.Data.Migrations
                     b.ToTable("Autosaves", (string)null);
                 });
 
+            modelBuilder.Entity("WebApp.Content.Comments.Comment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlindIndex")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ParentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("PageId");
+
+                    b.HasIndex("ParentId");
+
+                    b.ToTable("Comments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Comments_Target", "(\"ArticleId\" IS NOT NULL) + (\"PageId\" IS NOT NULL) = 1");
+                        });
+                });
+
             modelBuilder.Entity("WebApp.Content.ContentPage", b =>
                 {
                     b.Property<int>("Id")
@@ -1590,6 +1640,9 @@ namespace WebApp.Data.Migrations
                     b.Property<int?>("SourceStock")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("WrittenVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Source", "Key", "Kind")
@@ -1722,6 +1775,22 @@ namespace WebApp.Data.Migrations
                     b.ToTable("OutgoingMails", (string)null);
                 });
 
+            modelBuilder.Entity("WebApp.Media.FormerKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MediaId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("MediaId");
+
+                    b.ToTable("FormerMediaKeys", (string)null);
+                });
+
             modelBuilder.Entity("WebApp.Media.MediaFile", b =>
                 {
                     b.Property<int>("Id")
@@ -1739,6 +1808,14 @@ namespace WebApp.Data.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FocalX")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(50);
+
+                    b.Property<int>("FocalY")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(50);
+
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER");
 
@@ -1750,6 +1827,11 @@ namespace WebApp.Data.Migrations
                     b.Property<string>("OriginalName")
                         .IsRequired()
                         .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Width")
@@ -3398,6 +3480,30 @@ namespace WebApp.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WebApp.Content.Comments.Comment", b =>
+                {
+                    b.HasOne("WebApp.Content.Article", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("WebApp.Content.ContentPage", "Page")
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("WebApp.Content.Comments.Comment", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Article");
+
+                    b.Navigation("Page");
+
+                    b.Navigation("Parent");
+                });
+
             modelBuilder.Entity("WebApp.Content.ContentPage", b =>
                 {
                     b.HasOne("WebApp.Media.MediaFile", "Cover")
@@ -3475,6 +3581,17 @@ namespace WebApp.Data.Migrations
                         .HasForeignKey("MailId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("WebApp.Media.FormerKey", b =>
+                {
+                    b.HasOne("WebApp.Media.MediaFile", "Media")
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Media");
                 });
 
             modelBuilder.Entity("WebApp.Operations.Errors.ErrorSighting", b =>

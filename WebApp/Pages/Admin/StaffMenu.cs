@@ -36,6 +36,7 @@ public sealed class StaffMenu(
         ("Site", "Pages and articles", "article", "/Admin/Content/Index"),
         ("Site", "Forms", "mail", "/Admin/Content/Forms/Index"),
         ("Site", "Media", "image", "/Admin/Media/Index"),
+        ("Site", "Comments", "article", "/Admin/Comments/Index"),
         ("House", "Payments", "cart", "/Admin/Payments/Index"),
         ("House", "Disputes", "alert", "/Admin/Payments/Disputes"),
         ("House", "Ledger", "refund", "/Admin/Ledger/Index"),

@@ -11,7 +11,7 @@ public static partial class RowWords
     private static readonly Dictionary<string, string> Things = new(StringComparer.OrdinalIgnoreCase)
     {
         ["User"] = "account", ["IdentityUserRole"] = "role", ["IdentityUserToken"] = "key of the second factor", ["IdentityUserPasskey"] = "passkey",
-        ["OutgoingMail"] = "mail", ["ContentPage"] = "page", ["MenuItem"] = "menu entry", ["JobState"] = "job", ["ErrorGroup"] = "error", ["KeyInUse"] = "key of the personal data",
+        ["OutgoingMail"] = "mail", ["ContentPage"] = "page", ["MenuItem"] = "menu entry", ["JobState"] = "job", ["ErrorGroup"] = "error", ["KeyInUse"] = "key of the personal data", ["MediaFile"] = "picture",
     };
 
     /// <summary>What a row is, such as “stock movement”.</summary>
@@ -40,6 +40,7 @@ public static partial class RowWords
         ("Tag", _, var id) => $"/admin/content/tags/{id}",
         ("Redirect", _, _) => "/admin/content/redirects",
         ("Category", _, var id) => $"/admin/categories/{id}",
+        ("MediaFile", _, var id) => $"/admin/media/{id}",
         ("Order", { } number, _) => $"/admin/orders/{number.ToLowerInvariant()}",
         ("OutgoingMail", _, var id) => $"/admin/mail/{id}",
         ("ErrorGroup", _, var id) => $"/ops/errors/{id}",

@@ -64,7 +64,7 @@ public sealed class EditModel(AppDbContext db, MenuEditor editor) : PageModel
             .ToLookup(t => t.Group, t => (t.Value, t.Words));
         Parents = [.. (await db.MenuItems.Where(i => i.ParentId == null && i.Id != Id).OrderBy(i => i.Menu).ThenBy(i => i.Position)
             .Select(i => new { i.Id, i.Menu, i.Title, Page = i.Page!.Title, Article = i.Article!.Title }).ToListAsync(cancel))
-            .Select(i => (i.Id, $"{(i.Title.Length > 0 ? i.Title : i.Page ?? i.Article)} ({(i.Menu == MenuPlace.Main ? "header" : "foot")})"))];
+            .Select(i => (i.Id, $"{(i.Title.Length > 0 ? i.Title : i.Page ?? i.Article)} ({(i.Menu switch { MenuPlace.Main => "header", MenuPlace.Footer => "foot", _ => "aside" })})"))];
         return Page();
     }
 }
