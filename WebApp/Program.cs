@@ -84,6 +84,7 @@ var data = Task.Run(async () =>
 
 app.UseSite();
 app.MapPages();
+app.MapSecurity();
 app.MapMedia();
 app.MapApi();
 app.MapApiAccess();

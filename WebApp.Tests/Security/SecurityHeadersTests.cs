@@ -16,7 +16,7 @@ public sealed class SecurityHeadersTests(SharedSite shared) : IClassFixture<Shar
         var headers = (await guest.GetOnce(path)).Headers;
         headers["Content-Security-Policy"].ShouldBe(
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; " +
-            $"frame-ancestors 'none'; form-action 'self' {site.Address.GetLeftPart(UriPartial.Authority)} https://checkout.stripe.com");
+            $"frame-ancestors 'none'; form-action 'self' {site.Address.GetLeftPart(UriPartial.Authority)} https://checkout.stripe.com; report-uri /csp-reports; report-to csp");
         headers["X-Content-Type-Options"].ShouldBe("nosniff");
         headers["Referrer-Policy"].ShouldBe("strict-origin-when-cross-origin");
         headers["Cross-Origin-Opener-Policy"].ShouldBe("same-origin");

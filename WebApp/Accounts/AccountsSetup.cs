@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,7 @@ public static class AccountsSetup
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(2));
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = OneTimeLink.Lifespan);
         services.ConfigureApplicationCookie(SignInCookie.Configure);
+        services.AddHttpContextAccessor().AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, GuardedTickets.Setup>();
         services.Configure<AuthorizationOptions>(Permissions.AddPolicies);
         services.AddOptions<AccountsOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddMemoryCache();

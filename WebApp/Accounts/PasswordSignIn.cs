@@ -84,7 +84,10 @@ public sealed partial class PasswordSignIn(
     private void Tell(string email)
     {
         if (http.HttpContext is { } context)
+        {
             signals.Count(context, Families.Guessing, 10, "sign-ins refused", StatusCodes.Status200OK, from: 10, email);
+            signals.CountTogether(context, Families.Guessing, "sign-ins refused", email);
+        }
     }
 
     private static partial class Log

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using WebApp.Primitives;
+using WebApp.Security.Incidents;
+using WebApp.Security.Sensing;
 
 namespace WebApp.Accounts;
 
@@ -9,7 +11,7 @@ namespace WebApp.Accounts;
 /// What a one-time link carries, sealed with the key ring: nobody can read, change or make one, and no address stands in a log.
 /// That it works once is up to what it does: the account that it makes exists then, the stamp that it names has changed.
 /// </summary>
-public sealed class SealedLink(IDataProtectionProvider keys, TimeProvider clock)
+public sealed class SealedLink(IDataProtectionProvider keys, TimeProvider clock, Signals signals, IHttpContextAccessor http)
 {
     private const int Longest = 4000;
 
@@ -29,6 +31,8 @@ public sealed class SealedLink(IDataProtectionProvider keys, TimeProvider clock)
         }
         catch (CryptographicException)
         {
+            if (http.HttpContext is { } context)
+                signals.CountDifferent(context, Families.Forgery, 20, "links that were changed", StatusCodes.Status200OK, from: 3, token);
             return null;
         }
     }

@@ -18,5 +18,7 @@ public sealed class SecurityHeaderOptions
         "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
-        $"form-action {string.Join(' ', ["'self'", .. FormTargets])}");
+        $"form-action {string.Join(' ', ["'self'", .. FormTargets])}",
+        "report-uri " + Reporting.ReportingEndpoints.Csp,
+        "report-to csp");
 }

@@ -6,12 +6,14 @@ namespace WebApp.Security;
 /// The headers of OWASP's Secure Headers project, on every answer: pages, files and errors. What an endpoint has set by
 /// itself stays, such as the looser policy of a mail preview.
 /// </summary>
-internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeaderOptions> options)
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeaderOptions> options, IOptionsMonitor<WatchOptions> watch)
 {
+    private readonly Lazy<string> policy = new(() => options.Value.ContentSecurityPolicy);
+
     // Put together at the first request: some form targets are known only once the site listens.
     private readonly Lazy<KeyValuePair<string, string>[]> headers = new(() =>
     [
-        new("Content-Security-Policy", options.Value.ContentSecurityPolicy),
+        new("Reporting-Endpoints", $"csp=\"{Reporting.ReportingEndpoints.Csp}\""),
         new("X-Content-Type-Options", "nosniff"),
         new("X-Frame-Options", "DENY"),
         // Our own pages see the full address; others see only that the visitor came from here, and plain HTTP nothing.
@@ -25,8 +27,16 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHea
         // At the last moment: the error handler clears what was set before.
         context.Response.OnStarting(() =>
         {
+            var answer = context.Response.Headers;
             foreach (var (name, value) in headers.Value)
-                context.Response.Headers.TryAdd(name, value);
+                answer.TryAdd(name, value);
+            if (!watch.CurrentValue.ReportOnly)
+                answer.TryAdd("Content-Security-Policy", policy.Value);
+            else if (!answer.ContainsKey("Content-Security-Policy"))
+                answer.TryAdd("Content-Security-Policy-Report-Only", policy.Value);
+            // Pages are for nobody to embed; pictures are, in mails and in others' lists of products.
+            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                answer.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
             return Task.CompletedTask;
         });
         // HTTP/1.1 wants a host (RFC 9110, 7.2); addresses of our own cannot be written without one.

@@ -1,10 +1,14 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
 using WebApp.Scheduling;
 using WebApp.Security.Alerting;
 using WebApp.Security.Auditing;
 using WebApp.Security.Incidents;
+using WebApp.Security.Outgoing;
 using WebApp.Security.Response;
 using WebApp.Security.Sensing;
 
@@ -19,17 +23,29 @@ public static class SecuritySetup
         services.AddOptions<SecurityHeaderOptions>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart()
-            .PostConfigure<CloneMark>((alerts, clone) => alerts.Recipients = clone.IsThere ? "" : alerts.Recipients);
+            .PostConfigure<CloneMark>((alerts, clone) => (alerts.Recipients, alerts.WebhookUrl) = clone.IsThere ? ("", "") : (alerts.Recipients, alerts.WebhookUrl));
         services.AddScoped<AlertMails>().AddScoped<Alerts>();
+        services.AddHttpClient(AlertCaller.HttpClientName, http => http.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(s => GuardedConnection.Handler(s.GetRequiredService<IOptions<AlertOptions>>().Value.WebhookInside, "Alerts:WebhookInside"));
+        services.AddRecurring<AlertCaller>(TimeSpan.FromSeconds(5));
+        services.AddRecurring<IncidentUpdates>(TimeSpan.FromMinutes(1));
+        services.AddSingleton<IncidentLinks>().AddSingleton<AlertDrill>().AddScoped<AlertDrillReader>();
+        services.AddHttpClient(AlertDrill.HttpClientName, http => http.Timeout = TimeSpan.FromSeconds(10));
         services.AddRecurring<AlertDigests>(TimeSpan.FromMinutes(1));
         services.AddOptions<WatchOptions>().BindConfiguration("Security").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProxyOptions>().BindConfiguration("Proxy").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<BanList>().AddSingleton<BanKeeper.Since>().AddSingleton<Signals>().AddSingleton<Gate>().AddScoped<IncidentDesk>();
+        services.AddSingleton<BanList>().AddSingleton<BanKeeper.Since>().AddSingleton<Signals>().AddSingleton<Paces>().AddSingleton<Gate>().AddScoped<IncidentDesk>().AddSingleton<Reporting.CspReports>();
         services.AddRecurring<IncidentKeeper>(TimeSpan.FromSeconds(2));
         services.AddRecurring<BanKeeper>(TimeSpan.FromSeconds(2));
-        services.AddHostedService<SensorWarmUp>();
+        services.AddRecurring<SecretFileCheck>(TimeSpan.FromHours(24));
+        services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, HostCookies>()
+            .AddSingleton<IPostConfigureOptions<AntiforgeryOptions>, HostCookies>().AddSingleton<IPostConfigureOptions<CookieTempDataProviderOptions>, HostCookies>();
+        services.AddHostedService<SensorWarmUp>().AddHostedService<RefusedByServer>();
         return services.AddAuditTrail();
     }
+
+    /// <summary>Where browsers report to, and <c>/.well-known/security.txt</c>.</summary>
+    public static void MapSecurity(this WebApplication app) => Reporting.ReportingEndpoints.Map(app);
 
     /// <summary>Security headers on every answer; first in line. HSTS everywhere but in Development.</summary>
     public static WebApplication UseSecurityHeaders(this WebApplication app)

@@ -41,6 +41,11 @@ public static class Sources
         return address.IsIPv6UniqueLocal || Private.Any(network => network.Contains(address));
     }
 
+    /// <summary>Whether an address is of this machine, but not one that a proxy on it comes from: 127.0.0.2 and on.</summary>
+    public static bool IsOddLoopback(IPAddress? address) =>
+        address is not null && IPAddress.IsLoopback(address) && !address.Equals(IPAddress.IPv6Loopback)
+        && !(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).Equals(IPAddress.Loopback);
+
     /// <summary>The source that somebody typed: an address, or a /64 as it is shown. Null for anything else.</summary>
     public static string? Parse(string? text)
     {

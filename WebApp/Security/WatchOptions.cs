@@ -20,6 +20,13 @@ public sealed class WatchOptions
     [EnumDataType(typeof(WatchMode), ErrorMessage = "Security:Mode must be Watch or Protect.")]
     public WatchMode Mode { get; set; } = WatchMode.Protect;
 
+    /// <summary>Whether browsers only report what breaks the Content-Security-Policy and do it all the same: for trying out a change of it.</summary>
+    public bool ReportOnly { get; set; }
+
+    /// <summary>Where people report a hole, as <c>/.well-known/security.txt</c> names it: a mail address or an https:// or mailto: link. Empty: nowhere.</summary>
+    [RegularExpression(@"(mailto:|tel:)?[^\s@:/]+@[^\s@]+|https://\S+", ErrorMessage = "Security:Contact must be a mail address or a link that begins with https://.")]
+    public string Contact { get; set; } = "";
+
     /// <summary>How long a first ban lasts, in minutes, 1 to 1440; each further one of the same source lasts six times as long, a week at most.</summary>
     [Range(1, 1440, ErrorMessage = "Security:BanMinutes must be 1 to 1440.")]
     public int BanMinutes { get; set; } = 10;

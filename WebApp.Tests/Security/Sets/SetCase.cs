@@ -12,9 +12,10 @@ public sealed record SetCase(string Family, string Where, string Text, RequestPi
     public static IReadOnlyList<SetCase> Read(string file, bool attacks) =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Security", "Sets", file))
             .Where(line => line.Length > 0 && line[0] != '#')
-            .SelectMany(line => Of(line, attacks))];
+            .SelectMany(line => Parse(line, attacks))];
 
-    private static IEnumerable<SetCase> Of(string line, bool attacks)
+    /// <summary>The cases of one line.</summary>
+    public static IEnumerable<SetCase> Parse(string line, bool attacks)
     {
         var parts = line.Split(" | ", attacks ? 3 : 2);
         var (family, places, text) = attacks ? (parts[0], parts[1], parts[2]) : ("", parts[0], parts[1]);

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using WebApp.Accounts.Sessions;
 using WebApp.Data;
 using WebApp.Security.Auditing;
+using WebApp.Security.Incidents;
+using WebApp.Security.Sensing;
 
 namespace WebApp.Accounts.SecondFactor;
 
 /// <summary>The second step of a sign-in: a code from the app, or one of the recovery codes. Each is good once, wrong ones close the account.</summary>
-public sealed class CodeSignIn(SignInManager<User> signIn, UserManager<User> users, SecondFactors factors, SignInLanes lanes, RefusedSignIns refused)
+public sealed class CodeSignIn(SignInManager<User> signIn, UserManager<User> users, SecondFactors factors, SignInLanes lanes, RefusedSignIns refused, Signals signals)
 {
     /// <summary>Signs in whoever has passed the first step, or counts a wrong code.</summary>
     public async Task<bool> TryAsync(HttpContext context, User user, string code, bool remember, bool rememberDevice, CancellationToken cancel)
@@ -47,6 +49,7 @@ public sealed class CodeSignIn(SignInManager<User> signIn, UserManager<User> use
     {
         using (AuditAct.Aside())
             (await users.AccessFailedAsync(user)).OrThrow();
+        signals.Count(context, Families.Guessing, 15, "codes refused", StatusCodes.Status200OK, from: 5);
         refused.Add(user.Id, context.SourceAddress);
         return false;
     }

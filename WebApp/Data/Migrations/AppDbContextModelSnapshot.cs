@@ -2929,6 +2929,15 @@ namespace WebApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("CallFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CalledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndCalledAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndToldAt")
                         .HasColumnType("TEXT");
 
@@ -2944,6 +2953,9 @@ namespace WebApp.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextCallAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("OpenedAt")
@@ -3111,6 +3123,12 @@ namespace WebApp.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToldSignals")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -39,6 +39,18 @@ public sealed class Alert
     /// <summary>How it ended, in one line.</summary>
     public string? Ending { get; set; }
 
+    /// <summary>When its beginning was posted to the webhook, UTC; null while that waits, or without one.</summary>
+    public DateTime? CalledAt { get; set; }
+
+    /// <summary>When its end was posted to the webhook, UTC.</summary>
+    public DateTime? EndCalledAt { get; set; }
+
+    /// <summary>How often posting it has failed.</summary>
+    public int CallFailures { get; set; }
+
+    /// <summary>When it is posted next after a failure, UTC.</summary>
+    public DateTime? NextCallAt { get; set; }
+
     /// <summary>When the mail about its end was written, UTC; null while it is open or waits for the next digest.</summary>
     public DateTime? EndToldAt { get; set; }
 }

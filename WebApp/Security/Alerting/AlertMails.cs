@@ -10,8 +10,8 @@ public sealed class AlertMails(
     Outbox outbox, SiteAddress site, IOptions<SiteOptions> who, IOptionsMonitor<AlertOptions> options)
 {
     /// <summary>It has begun.</summary>
-    public Task RaisedAsync(Alert alert, CancellationToken cancel) =>
-        SendAsync<AlertRaised, AlertRaisedText>(alert.Title, About(alert), One(alert), cancel);
+    public Task RaisedAsync(Alert alert, IReadOnlyList<AlertLink> links, CancellationToken cancel) => SendAsync<AlertRaised, AlertRaisedText>(
+        alert.Title, About(alert), new(One(alert)) { ["Links"] = links.Select(link => link with { Path = Link(link.Path) }).ToList() }, cancel);
 
     /// <summary>It is over.</summary>
     public Task EndedAsync(Alert alert, CancellationToken cancel) =>

@@ -5,4 +5,8 @@ namespace WebApp.Security.Alerting;
 /// <param name="Title">What happened, in one line, without personal data: it becomes the subject and stands in the log.</param>
 /// <param name="Body">What it means and what to do, paragraph by paragraph.</param>
 /// <param name="Path">The page to open, starting with a slash.</param>
-public sealed record AlertNotice(string Key, string Title, IReadOnlyList<string> Body, string Path);
+public sealed record AlertNotice(string Key, string Title, IReadOnlyList<string> Body, string Path)
+{
+    /// <summary>What can be done from the mail; stands in the mail alone.</summary>
+    public IReadOnlyList<AlertLink> Links { get; init; } = [];
+}

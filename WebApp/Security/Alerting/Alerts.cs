@@ -36,8 +36,16 @@ public sealed partial class Alerts(
         if (await MayTellAsync(now, cancel))
         {
             alert.ToldAt = now;
-            await mails.RaisedAsync(alert, cancel);
+            await mails.RaisedAsync(alert, notice.Links, cancel);
         }
+    }
+
+    /// <summary>Tells something that has no end of its own, such as how a thing goes on: one mail, and nothing stays open.</summary>
+    public async Task TellAsync(AlertNotice notice, CancellationToken cancel)
+    {
+        await RaiseAsync(notice, cancel);
+        if (await OpenAsync(notice.Key, cancel) is { } alert)
+            (alert.EndedAt, alert.Ending, alert.EndToldAt) = (alert.OpenedAt, "Told.", alert.ToldAt);
     }
 
     /// <summary>Ends the open alert of this key and tells of it; nothing happens when none is open.</summary>

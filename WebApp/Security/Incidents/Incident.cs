@@ -56,6 +56,12 @@ public sealed class Incident
     /// <summary>How many ended in a fault of the site.</summary>
     public int Faults { get; set; }
 
+    /// <summary>When the people responsible were told of it last, UTC.</summary>
+    public DateTime? ToldAt { get; set; }
+
+    /// <summary>How many signals there were then.</summary>
+    public int ToldSignals { get; set; }
+
     /// <summary>Family and count, one a line.</summary>
     public string Families { get; set; } = "";
 

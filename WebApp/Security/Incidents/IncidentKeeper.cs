@@ -10,7 +10,7 @@ namespace WebApp.Security.Incidents;
 /// Writes incidents down, tells the people responsible of new ones and closes those that fell silent. Every second or two, so
 /// that a mail is on its way within the minute; safe to repeat and to interrupt.
 /// </summary>
-public sealed class IncidentKeeper(AppDbContext db, Signals signals, Alerts alerts, TimeProvider clock) : IRecurringWork
+public sealed class IncidentKeeper(AppDbContext db, Signals signals, Alerts alerts, IncidentLinks links, TimeProvider clock) : IRecurringWork
 {
     /// <summary>So many incidents are kept.</summary>
     public const int Most = 5_000;
@@ -59,7 +59,8 @@ public sealed class IncidentKeeper(AppDbContext db, Signals signals, Alerts aler
             if (db.Entry(incident).State != EntityState.Added)
                 continue;
             opened++;
-            await alerts.RaiseAsync(IncidentStory.Notice(incident), cancel);
+            (incident.ToldAt, incident.ToldSignals) = (clock.UtcNow(), incident.Signals);
+            await alerts.RaiseAsync(IncidentStory.Notice(incident) with { Links = incident.Source == Sources.Many ? [] : links.For(incident.Number) }, cancel);
         }
         return opened;
     }

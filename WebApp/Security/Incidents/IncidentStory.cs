@@ -8,6 +8,9 @@ namespace WebApp.Security.Incidents;
 /// <summary>Tells an incident in plain words: what, from where, since when, what the site did, and whether anything succeeded.</summary>
 public static class IncidentStory
 {
+    /// <summary>What keys of alerts about several incidents begin with.</summary>
+    public const string GoOn = "incidents go on";
+
     private static readonly Dictionary<string, string> Words = new()
     {
         [Families.Sql] = "tried to reach the database through what visitors type (SQL injection)",
@@ -28,6 +31,7 @@ public static class IncidentStory
         [Families.Scanner] = "looked for weak spots with a scanner",
         [Families.Automation] = "asked faster than people do",
         [Families.Guessing] = "guessed passwords",
+        [Families.Enumeration] = "guessed numbers and keys of what belongs to others",
         [Families.Forgery] = "sent forms or messages in somebody else's name",
         [Families.CardTesting] = "tried out card numbers",
     };
@@ -61,6 +65,15 @@ public static class IncidentStory
     /// <summary>The mail about it.</summary>
     public static AlertNotice Notice(Incident incident) =>
         new(Key(incident), $"Attack from {incident.Source}: {incident.ByFamily.Select(f => f.Family).FirstOrDefault("unknown")}", Tell(incident), $"/ops/incidents/{incident.Number}");
+
+    /// <summary>The mail about some that go on.</summary>
+    public static AlertNotice GoingOn(IReadOnlyList<Incident> incidents, DateTime now)
+    {
+        string[] lines = [.. incidents.Take(20).Select(i =>
+            $"{i.Source}: {i.Signals - i.ToldSignals} more signals, {i.Signals} in all, lately {i.ByFamily[0].Family}; {(i.State == IncidentState.Contained ? "shut out" : "watched")}.")];
+        return new($"{GoOn} {now:yyyy-MM-dd HH:mm}", incidents.Count == 1 ? $"Attack from {incidents[0].Source} goes on" : $"{incidents.Count} attacks go on",
+            incidents.Count > lines.Length ? [.. lines, $"And {incidents.Count - lines.Length} more."] : lines, "/ops/incidents");
+    }
 
     /// <summary>Ends the alert without a further mail: one mail an incident is enough.</summary>
     public static async Task EndAlertAsync(AppDbContext db, Incident incident, DateTime now, CancellationToken cancel)

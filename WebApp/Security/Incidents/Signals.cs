@@ -21,6 +21,7 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     public const int BanAt = 240;
 
     private const int MostDrafts = 20_000;
+    private const int FewestTogether = 20;
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(6);
     private readonly SourceBook sources = new();
     private readonly ConcurrentDictionary<string, IncidentDraft> drafts = new(StringComparer.Ordinal);
@@ -42,12 +43,49 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     /// From the <paramref name="from"/>th within ten minutes on, each one weighs.
     /// </summary>
     /// <param name="name">Whom or what it was tried on; many different ones weigh double.</param>
-    public void Count(HttpContext context, string family, int score, string what, int status, int from, string? name = null)
+    /// <param name="context">The request.</param>
+    /// <param name="family">One of <see cref="Families"/>.</param>
+    /// <param name="score">How much each one weighs then.</param>
+    /// <param name="what">What was noticed, in a few words without personal data.</param>
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="from">From how many on.</param>
+    /// <param name="seldom">Whether only each doubling weighs: for what an honest program that is out of order also does, over and over.</param>
+    public void Count(HttpContext context, string family, int score, string what, int status, int from, string? name = null, bool seldom = false)
     {
         var now = clock.UtcNow();
         var (times, names) = sources.With(context.Source + " " + family, s => (s.Count(now, name?.GetHashCode(StringComparison.OrdinalIgnoreCase)), s.Names));
-        if (times >= from)
+        if (times >= from && (!seldom || (times % from == 0 && System.Numerics.BitOperations.IsPow2(times / from))))
             Note(context, family, names > from ? score * 2 : score, names > 1 ? $"{what}, {times} times, {names} different ones" : $"{what}, {times} times", status);
+    }
+
+    /// <summary>
+    /// Counts different values only, such as cookies that are not ours: an honest browser sends one and the same again and again.
+    /// From the <paramref name="from"/>th different one within ten minutes on, each new one weighs.
+    /// </summary>
+    public void CountDifferent(HttpContext context, string family, int score, string what, int status, int from, string name)
+    {
+        var now = clock.UtcNow();
+        var (isNew, names) = sources.With(context.Source + " different " + family, s =>
+        {
+            var before = s.Names;
+            s.Count(now, name.GetHashCode(StringComparison.Ordinal));
+            return (s.Names != before, s.Names);
+        });
+        if (isNew && names >= from)
+            Note(context, family, score, $"{what}, {names} different ones", status);
+    }
+
+    /// <summary>
+    /// Counts what single sources do too seldom to stand out: twenty of them and as many different aims within ten minutes are one
+    /// attack by many, such as stolen passwords tried out from a network of hijacked machines.
+    /// </summary>
+    public void CountTogether(HttpContext context, string family, string what, string name)
+    {
+        var now = clock.UtcNow();
+        var from = sources.With(Sources.Many + " sources " + family, s => (s.Count(now, context.Source.GetHashCode(StringComparison.Ordinal)), s.Names).Names);
+        var (times, names) = sources.With(Sources.Many + " names " + family, s => (s.Count(now, name.GetHashCode(StringComparison.OrdinalIgnoreCase)), s.Names));
+        if (from >= FewestTogether && names >= FewestTogether && System.Numerics.BitOperations.IsPow2(times / 10) && times % 10 == 0)
+            Note(new Signal(now, Sources.Many, family, IncidentAt, context.Request.Path, $"{what}, {times} times, from {from} or more addresses, at {names} or more accounts", 0, null));
     }
 
     /// <summary>Takes in a signal.</summary>
@@ -56,7 +94,7 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
         SecurityMeters.Signal(signal.Family);
         var (incident, score, banNow) = sources.With(signal.Source, state => Weigh(state, signal));
         var action = bans.Find(signal.Source) is not null ? "banned" : score >= IncidentAt && IsProtecting ? "throttled" : "noted";
-        if (banNow && IsProtecting)
+        if (banNow && IsProtecting && signal.Source != Sources.Many)
         {
             bans.Add(signal.Source, $"incident {incident}", signal.At);
             action = "banned";

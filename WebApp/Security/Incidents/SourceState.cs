@@ -51,9 +51,12 @@ public sealed class SourceState
     }
 
     /// <summary>Counts something that is harmless once, such as a wrong address; how often it came within ten minutes.</summary>
-    public int Count(DateTime at, int? name = null)
+    /// <param name="at">When, UTC.</param>
+    /// <param name="name">Whom or what it was tried on.</param>
+    /// <param name="within">Another length of time; always the same for one thing.</param>
+    public int Count(DateTime at, int? name = null, TimeSpan? within = null)
     {
-        if (at - windowFrom > Window)
+        if (at - windowFrom > (within ?? Window))
         {
             (windowFrom, inWindow) = (at, 0);
             names.Clear();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -11,8 +13,10 @@ namespace WebApp.Security.Response;
 /// Owner passes always, so that the person who can mend things is not locked out by whoever shares the address; so does a right key of the API.
 /// </summary>
 public sealed partial class Gate(
-    BanList bans, Signals signals, IOptionsMonitor<WatchOptions> options, IOptions<ProxyOptions> proxy, TimeProvider clock, ILogger<Gate> log)
+    BanList bans, Signals signals, Paces paces, IOptionsMonitor<WatchOptions> options, IOptions<ProxyOptions> proxy, TimeProvider clock, ILogger<Gate> log)
 {
+    private const int MostDirect = 1_000;
+    private readonly ConcurrentDictionary<string, bool> direct = new(StringComparer.Ordinal);
     private bool hasToldOfProxy;
 
     /// <summary>The role whose sessions pass; Accounts, further down the house, knows it under the same name.</summary>
@@ -28,18 +32,38 @@ public sealed partial class Gate(
             return null;
         var source = context.Source;
         int? refusal = bans.Active(source, clock.UtcNow()) is not null ? StatusCodes.Status403Forbidden
-            : signals.MayPass(source) ? null
+            : signals.MayPass(source) && IsInPace(context, source) ? null
             : StatusCodes.Status429TooManyRequests;
         return refusal is not null && (await IsOwnerAsync(context) || await IsKnownCallerAsync(context)) ? null : refusal;
+    }
+
+    private bool IsInPace(HttpContext context, string source)
+    {
+        if (paces.Allows(source, context.Request))
+            return true;
+        signals.Count(context, Sensing.Families.Automation, 10, "more requests a minute than the route allows", StatusCodes.Status429TooManyRequests, from: 1, seldom: true);
+        return false;
     }
 
     // What Stripe tells is signed and checked for itself: refused, it would be a payment that nobody hears of. Health answers watchdogs.
     private static bool IsSignedByItself(PathString path) => path.StartsWithSegments("/webhooks") || path.StartsWithSegments("/health");
 
+    private static bool IsOfWatchdogs(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
+
     // A proxy of ours that Proxy:KnownNetworks does not name: all visitors come from its address, and none may suffer for another.
+    // An address that has also asked for pages without the header is no proxy, but somebody who hides behind an invented one.
     private bool IsUnknownProxy(HttpContext context)
     {
-        if (proxy.Value.Networks.Count > 0 || !context.Request.Headers.ContainsKey("X-Forwarded-For") || !Sources.IsInside(context.Connection.RemoteIpAddress))
+        if (proxy.Value.Networks.Count > 0 || !Sources.IsInside(context.Connection.RemoteIpAddress))
+            return false;
+        if (!context.Request.Headers.ContainsKey("X-Forwarded-For"))
+        {
+            // What stands on this very machine, the site itself among it, asks from the address that a proxy here has as well.
+            if (!IPAddress.IsLoopback(context.Connection.RemoteIpAddress ?? IPAddress.Loopback) && !IsOfWatchdogs(context.Request.Path) && direct.Count < MostDirect)
+                direct.TryAdd(context.Source, true);
+            return false;
+        }
+        if (direct.ContainsKey(context.Source) || Sources.IsOddLoopback(context.Connection.RemoteIpAddress))
             return false;
         if (!hasToldOfProxy)
             LogUnknownProxy(context.Source);

@@ -13,7 +13,8 @@ internal sealed partial class BodySensor(RequestDelegate next, ILogger<BodySenso
     public async Task InvokeAsync(HttpContext context)
     {
         var seen = context.Features.Get<Sighting>();
-        if (seen is not null && context.GetEndpoint()?.Metadata.GetMetadata<ForWritersAttribute>() is not null)
+        var about = context.GetEndpoint()?.Metadata;
+        if (seen is not null && (about?.GetMetadata<ForWritersAttribute>() is not null || about?.GetMetadata<QuotesAttacksAttribute>() is not null))
             // Nor does the error page, which may answer in this page's place.
             seen.BodySeen = true;
         if (seen is { BodySeen: false } && HasBody(context.Request) && await LookAsync(context, seen) is { } refusal)

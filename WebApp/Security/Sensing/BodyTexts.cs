@@ -42,7 +42,10 @@ internal static class BodyTexts
             {
                 if (reader.TokenType == JsonTokenType.PropertyName)
                 {
+                    var within = name;
                     name = reader.GetString() ?? "";
+                    if (name is "prototype" && within is "constructor")
+                        texts.Add((Place.Json, "constructor.prototype", ""));
                     if (name.AsSpan().ContainsAny("$_<'("))
                         texts.Add((Place.Json, name, ""));
                 }
@@ -79,8 +82,12 @@ internal static class BodyTexts
             var close = isData ? text.IndexOf("]]>", open, StringComparison.Ordinal) : text.IndexOf('>', open);
             close = close < 0 ? text.Length : close;
             var inside = text[Math.Min(open + (isData ? 9 : 1), close)..close];
-            if (isData || inside.Contains("xi:", StringComparison.OrdinalIgnoreCase) || inside.Contains("xinclude", StringComparison.OrdinalIgnoreCase) || inside.StartsWith("xsl:", StringComparison.OrdinalIgnoreCase))
+            if (isData || inside.Contains("xi:", StringComparison.OrdinalIgnoreCase) || inside.Contains("xinclude", StringComparison.OrdinalIgnoreCase) || inside.StartsWith("xsl:", StringComparison.OrdinalIgnoreCase) || inside.StartsWith("?xml-stylesheet", StringComparison.OrdinalIgnoreCase)
+                || inside.Contains(" on", StringComparison.OrdinalIgnoreCase) || inside.StartsWith("script", StringComparison.OrdinalIgnoreCase))
                 yield return (Place.Xml, "", isData ? inside : "<" + inside + ">");
+            // Readers that make objects out of XML name them by their classes.
+            if (!isData && inside.Split(' ', 2)[0].TrimEnd('/') is { Length: > 8 } element && element.AsSpan().ContainsAny('.', '-'))
+                yield return (Place.Xml, "", element);
             foreach (var value in Attributes(inside, isData))
                 yield return (Place.Xml, "", value);
             i = Math.Min(text.Length, close + (isData ? 3 : 1));

@@ -14,7 +14,7 @@ internal static class CommandRules
 
     public static readonly RuleSet All = new(["|", ";", "&", "`", "$(", "${", "\n", "<(", "() {", "(){", "/bin/", "cmd", "powershell", "%0a", "\r", "system", "exec", "{", "/etc/p"],
         Rule.Of(Families.Execution, 85, @"([;|`\n\r]|&&?|\|\||\$\(|<\(|>\()[\s({!@+]*" + Quote + Folder + Plain + Quote + @"\s*([`)|;&<>#}'""\n\r]|$|/\*|\$\{?ifs)"),
-        Rule.Of(Families.Execution, 85, @"([;|`\n\r]|&&?|\|\||\$\(|<\(|>\()[\s({!@+]*" + Quote + Folder + "(" + Plain + "|" + Taking + @")" + Quote + @"([\s+]+|\$\{?ifs\}?\$?\d?|\t|<|\{|,)+(-{1,2}\w|/[\w?*.]|\\|~|\d+(\.\d+)?\s*([`)|;&#'""]|$)|https?:|[\w\-]+\.(\w+\.)?\w{2,}|['""(*$]|>|\w{0,16}[\r\n]*$|\w+\s*[|;)`>&]|\d+\.\d+\.\d+|user|localgroup|group|view|config|passwd|hi\b|test\b)"),
+        Rule.Of(Families.Execution, 85, @"([;|`\n\r]|&&?|\|\||\$\(|<\(|>\()[\s({!@+]*" + Quote + Folder + "(" + Plain + "|" + Taking + @")(\.exe|\.com)?" + Quote + @"([\s+]+|\$\{?ifs\}?\$?\d?|\t|<|\{|,)+(-{1,2}\w|/[\w?*.]|\\|[a-z]:[\\/]|%\w+%|~|\d+(\.\d+)?\s*([`)|;&#'""]|$)|https?:|[\w\-]+\.(\w+\.)?\w{2,}|['""(*$]|>|\w{0,16}[\r\n]*$|\w+\s*[|;)`>&]|\d+\.\d+\.\d+|user|localgroup|group|view|config|passwd|hi\b|test\b)"),
         Rule.Of(Families.Execution, 85, @"(^|[\s;|&`$('""=])/(usr/)?(local/)?s?bin/(ba|z|k|c|da)?\w{2,8}([\s$<;|&`')""]|$)"),
         Rule.Of(Families.Execution, 85, @"\(\)\s*\{\s*[:_\w]?[^}]*;?\s*\}\s*[;>]", true),
         Rule.Of(Families.Execution, 85, @"\$\{?ifs\b|\$\{path:|\$\{\w+:\d+:\d+\}|\{(cat|ls|curl|wget|echo|id|ping),|\bc(['""]{2}|\\)a|\bc['""\\]a['""\\]t\b|\bw(['""]{2}|\\)ho|\bwh(['""]{2}|\\)o|\b\w+\$@\w+|/e['""\\?*]+tc?/|/etc/p[?*]+|/\?\?\?/\w|/b\[i\]n/"),

@@ -24,6 +24,9 @@ public static class Families
     /// <summary>Wrong passwords, codes or keys, tried one after the other.</summary>
     public const string Guessing = "credential-guessing";
 
+    /// <summary>Numbers, addresses or keys of others, tried one after the other.</summary>
+    public const string Enumeration = "enumeration";
+
     /// <summary>Messages in somebody else's name: forged webhooks, posts without their token.</summary>
     public const string Forgery = "forgery";
 

@@ -23,6 +23,8 @@ internal static class Markup
 
     private static readonly Shape Attribute = Shapes.Of(@"=['""`]?(javascript|vbscript|livescript):|=['""]?data:(text/html|image/svg\+xml[^'""\s]*<?script|application/xhtml)|srcdoc=|expression\(|-moz-binding|@import['""(u]|url\(['""]?javascript:|(formaction|xlink:href)=['""]?(javascript|data):");
 
+    private static readonly Shape Sheet = Shapes.Of(@"<style[^>]*>[^<]*(@import|expression\s*\(|javascript:|-moz-binding|behavior\s*:)");
+
     private static readonly Shape Out = Shapes.Of(
         @"(['""`][\s)\]};,+\-*/|&?<>=:~!^]{1,8}" + Calls + @"\s*[(`\[]|['""`]\s*[;}),+\-*|&]+\s*\w*\s*" + Calls + @"\s*(\(|`|=)|" +
         @"^[\s{};:(\[!+\-~]*(alert|prompt|confirm|eval|atob)(\(|`|\.call|\.apply|\?\.)|" +
@@ -41,6 +43,10 @@ internal static class Markup
     public static int Score(string text, bool prose, bool editor)
     {
         var best = text.Contains('<', StringComparison.Ordinal) ? Tags(text, editor && prose) : 0;
+        if (best > 0 && prose && Prose.IsAboutCode(text))
+            return 0;
+        if (text.Contains("<style", StringComparison.OrdinalIgnoreCase) && Sheet.IsMatch(text))
+            return 85;
         if (prose || best >= 80)
             return best;
         var joined = string.Concat(text.Where(c => c > ' ' && c is not '\u00A0' and not '+'));
@@ -69,7 +75,7 @@ internal static class Markup
             var next = text.IndexOf('<', i);
             var end = text.IndexOf('>', i);
             end = end < 0 ? next < 0 ? text.Length : next : end;
-            best = Math.Max(best, Tag(text[start..i].ToLowerInvariant(), text[i..Math.Min(text.Length, Math.Max(end, i))], i < text.Length ? text[i] : '>', mayEmbed || IsMention(text, end)));
+            best = Math.Max(best, Tag(text[start..i].ToLowerInvariant(), text[i..Math.Min(text.Length, Math.Max(end, i))], i < text.Length ? text[i] : '>', mayEmbed || IsMention(text, end), IsMention(text, end)));
         }
         return best;
     }
@@ -78,7 +84,7 @@ internal static class Markup
     private static bool IsMention(string text, int end) =>
         end + 1 < text.Length && text[end] == '>' && text[end + 1] == ' ' && !text.AsSpan(end + 1).ContainsAny(Content);
 
-    private static int Tag(string name, string attributes, char after, bool mayEmbed)
+    private static int Tag(string name, string attributes, char after, bool mayEmbed, bool isMention)
     {
         name = name.Contains(':', StringComparison.Ordinal) ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] : name;
         if (!char.IsWhiteSpace(after) && after is not ('/' or '>' or '<' or '\0' or '+' or '"' or '\'' or '\u00A0') && after >= ' ')
@@ -87,6 +93,10 @@ internal static class Markup
             return 90;
         if (attributes.Contains('=', StringComparison.Ordinal) && Attribute.IsMatch(string.Concat(attributes.Where(c => c > ' '))))
             return 90;
+        if (name is "use" && attributes.Contains("data:", StringComparison.OrdinalIgnoreCase))
+            return 90;
+        if (isMention && name is "script" or "iframe" && !attributes.Contains("src", StringComparison.OrdinalIgnoreCase))
+            return 0;
         if (Running.Contains(name))
             return mayEmbed && (name is "script" or "iframe" or "object" or "embed") && (attributes.Length == 0 || attributes.Contains("https://", StringComparison.OrdinalIgnoreCase)) ? 0 : name is "xml" or "base" or "frame" or "layer" && attributes.Length < 2 ? 0 : 85;
         return Suspect.Contains(name) && !mayEmbed && (attributes.Contains('=', StringComparison.Ordinal) || name is "style" or "animate" or "set" or "foreignobject") ? name is "svg" or "math" or "style" or "set" or "use" ? 45 : 70 : 0;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace WebApp.Security.Sensing;
@@ -9,6 +10,7 @@ namespace WebApp.Security.Sensing;
 internal static partial class Prose
 {
     private const int FewestWords = 7;
+    private static readonly string[] Elements = ["pre", "code", "kbd", "samp"];
 
     /// <summary>
     /// The text without the code that it quotes in backticks, code blocks or quotation; itself when there is too little else
@@ -19,12 +21,49 @@ internal static partial class Prose
         if (text.Length < 40 || (!text.Contains('`', StringComparison.Ordinal) && !text.Contains("<code", StringComparison.OrdinalIgnoreCase)
             && !text.Contains("<pre", StringComparison.OrdinalIgnoreCase) && !text.Contains("\n    ", StringComparison.Ordinal) && !text.Contains("\n\t", StringComparison.Ordinal)))
             return text;
-        var without = Indented().Replace(Marked().Replace(text, " "), "\n");
+        var without = Indented().Replace(WithoutElements(Marked().Replace(text, " ")), "\n");
         return Words(without) >= 4 && IsPlain(without) ? without : text;
     }
 
     /// <summary>Whether the text is mostly sentences.</summary>
     public static bool Is(string text) => text.Length >= 30 && Words(text) >= FewestWords && IsPlain(text) && !StartsAsCode(text);
+
+    /// <summary>Whether sentences speak of code or of attacks by name, outside of what they quote: a report or a lesson.</summary>
+    public static bool IsAboutCode(string text)
+    {
+        var outside = Tags().Replace(text, " ");
+        return Words(outside) >= 12 && Topic().IsMatch(outside);
+    }
+
+    /// <summary>The text without elements that hold code. By hand, since an expression for it takes quadratic time where none is closed.</summary>
+    private static string WithoutElements(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var at = 0;
+        for (var open = text.IndexOf('<', StringComparison.Ordinal); open >= 0; open = text.IndexOf('<', at))
+        {
+            var isCode = HoldsCode(text, open + 1);
+            var close = isCode ? Closing(text, open) : 0;
+            // What is not closed here is closed nowhere behind it either.
+            if (close < 0)
+                break;
+            result.Append(text, at, open - at).Append(isCode ? ' ' : '<');
+            at = isCode ? close : open + 1;
+        }
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static bool HoldsCode(string text, int at) =>
+        Array.Exists(Elements, name => string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
+            && at + name.Length < text.Length && !char.IsLetterOrDigit(text[at + name.Length]));
+
+    private static int Closing(string text, int from)
+    {
+        for (var at = text.IndexOf("</", from, StringComparison.Ordinal); at >= 0; at = text.IndexOf("</", at + 2, StringComparison.Ordinal))
+            if (HoldsCode(text, at + 2))
+                return text.IndexOf('>', at) is var end and >= 0 ? end + 1 : -1;
+        return -1;
+    }
 
     private static bool IsPlain(string text)
     {
@@ -48,8 +87,14 @@ internal static partial class Prose
         return count;
     }
 
-    [GeneratedRegex(@"```[^`]*```|~~~[^~]*~~~|`[^`\n]{1,400}`|<(?:pre|code|kbd|samp)\b[^>]{0,200}>[^<]*(?:<(?!/(?:pre|code|kbd|samp))[^<]*)*</(?:pre|code|kbd|samp)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"```[^`]*```|~~~[^~]*~~~|`[^`\n]{1,400}`", RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
+
+    [GeneratedRegex(@"<[a-zA-Z/][^<>]*>", RegexOptions.CultureInvariant)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\b(?:xss|cross-site|scripting|injections?|vulnerab\w+|exploits?|security|hackers?|javascript|typescript|html|sql|php|chapter|tutorials?|examples?|handlers?|payloads?|tags?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Topic();
 
     [GeneratedRegex(@"\n(?: {4}|\t)[^\n]*", RegexOptions.CultureInvariant)]
     private static partial Regex Indented();

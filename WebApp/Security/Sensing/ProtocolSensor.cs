@@ -25,6 +25,8 @@ internal static class ProtocolSensor
             Add(Families.Protocol, 60, "a null byte in the target");
         if (HasOverlong(request.Target))
             Add(Families.Protocol, 70, "overlong UTF-8 in the target");
+        if (request.RawQuery is ['-', 'd' or 's' or 'b' or 'n' or 'c' or 'a', ..] query && (query.Length == 2 || query[2] is '+' or ' ' or '%'))
+            Add(Families.Execution, 60, "switches of a command line: " + query);
         if (request.Target is not ['/', ..] and not "*")
             Add(Families.Protocol, 50, "an absolute target");
         Framing(request, Add);
@@ -52,6 +54,8 @@ internal static class ProtocolSensor
         var encoding = "";
         foreach (var (name, value) in request.Headers)
         {
+            if (string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase) && value.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'))
+                add(Families.Smuggling, 75, "a length that is no number", name);
             lengths += string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "X-Content-Length", StringComparison.OrdinalIgnoreCase) ? 1 + value.Count(c => c == ',') : 0;
             hosts += string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
             if (string.Equals(name, "Transfer-Encoding", StringComparison.OrdinalIgnoreCase))

@@ -9,6 +9,7 @@ public static class RequestSensor
     private static readonly SearchValues<char> Signs = SearchValues.Create(" '\"<>(){}|;`$=*\r\n");
     private static readonly SearchValues<char> Odd = SearchValues.Create("<'`$%{(");
     private static readonly SearchValues<char> Odder = SearchValues.Create("<'`$");
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("'\"`;");
     private const int Fewest = 50;
     private const int MostTexts = 2_000;
 
@@ -58,6 +59,8 @@ public static class RequestSensor
     {
         if (name.Length > 0)
             TextSensor.Look(Place.Name, "", name, host, editor: false, found);
+        foreach (var rule in CodeRules.Names.Matches(name, prose: false))
+            found.Add(new Finding(rule.Family, rule.Score, Place.Name, "", Evidence.Of(name)));
         if (name.Contains('$', StringComparison.Ordinal))
             foreach (var rule in TextRules.Queries.Matches(name, prose: false).Where(r => r.Family == Families.NoSql))
                 found.Add(new Finding(rule.Family, rule.Score, Place.Name, "", Evidence.Of(name)));
@@ -74,7 +77,7 @@ public static class RequestSensor
         {
             var inside = new List<Finding>();
             TextSensor.Look(place, name, text, "", editor: false, inside);
-            found.AddRange(inside.Where(f => f.Score >= 80).Select(f => f with { Evidence = "(in a secret field, not kept)" }));
+            found.AddRange(inside.Where(f => f.Score >= 80 && (f.Family != Families.Sql || text.AsSpan().ContainsAny(Breaks))).Select(f => f with { Evidence = "(in a secret field, not kept)" }));
         }
     }
 

@@ -14,7 +14,7 @@ internal static class ScannerSensor
             "xsser", "xsstrike", "dalfox", "tplmap", "nosqlmap", "patator", "crackmapexec", "wafw00f", "gospider", "hakrawler", "projectdiscovery",
             "leakix", "l9explore", "l9tcpid", "muhstik", "hello, world", "hello world", "shellshock", "pangolin", "qualys", "rapid7", "whitehat security", "cmsmap",
             "droopescan", "vulnx", "aquatone", "sn1per", "slowhttptest", "webshag", "springenwerk", "n-stealth", "pmafind", "scanner", "vulnerab", "exploit", "pentest",
-            "dirb/", "medusa/", "httpx -", "libwww-perl", "brutus", "intruder", "xray", "sitescan", "secscan", "gitdump", "git-dumper", "fuzzer", "sqli", "webscan",
+            "dirb/", "censysinspect", "expanse, a palo alto", "internetmeasurement", "internet-measurement", "shodan", "binaryedge", "netsystemsresearch", "medusa/", "httpx -", "libwww-perl", "brutus", "intruder", "xray", "sitescan", "secscan", "gitdump", "git-dumper", "fuzzer", "sqli", "webscan",
         ], StringComparison.OrdinalIgnoreCase);
 
     public static void Look(RequestPicture request, List<Finding> found)

@@ -43,9 +43,27 @@ internal sealed partial class SensorMiddleware(RequestDelegate next, Gate gate, 
             signals.Note(new Signal(clock.GetUtcNow().UtcDateTime, context.Source, finding.Family, Weight(finding, found), context.Request.Path,
                 $"{finding.Place.ToString().ToLowerInvariant()}{(finding.Field.Length > 0 ? " " + Evidence.Of(finding.Field) : "")}: {finding.Evidence}", context.Response.StatusCode, null));
         if (found.Count == 0 && context.Response.StatusCode == StatusCodes.Status400BadRequest && HttpMethods.IsPost(context.Request.Method))
-            signals.Count(context, Families.Forgery, 5, "posts without their token or otherwise unreadable", StatusCodes.Status400BadRequest, from: 10);
+            TellOfUnreadable(context);
         if (found.Count == 0 && context.Response.StatusCode == StatusCodes.Status404NotFound)
-            signals.Count(context, Families.Scanner, 3, "addresses that do not exist", StatusCodes.Status404NotFound, from: 25);
+            TellOfNothing(context);
+    }
+
+    // A page that lay open too long loses its token as well; passwords tried out by a program never had one.
+    private void TellOfUnreadable(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/account/login"))
+            signals.Count(context, Families.Guessing, 10, "sign-ins without a token", StatusCodes.Status400BadRequest, from: 30);
+        else
+            signals.Count(context, Families.Forgery, 10, "posts without their token or otherwise unreadable", StatusCodes.Status400BadRequest, from: 10, seldom: true);
+    }
+
+    // Numbers of other people's orders are guessed one by one; addresses that do not exist come in bursts.
+    private void TellOfNothing(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/orders") || context.Request.Path.StartsWithSegments("/account/orders"))
+            signals.Count(context, Families.Enumeration, 15, "orders that are not theirs", StatusCodes.Status404NotFound, from: 6);
+        else
+            signals.Count(context, Families.Scanner, 12, "addresses that do not exist", StatusCodes.Status404NotFound, from: 25, seldom: true);
     }
 
     // Every site on the internet is asked for wp-login.php all day: one such question is noted, four are an incident.

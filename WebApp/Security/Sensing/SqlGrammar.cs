@@ -38,10 +38,11 @@ internal static class SqlGrammar
         @"[o]?[1ntv]?n{0,2}\)*&+[!o(]*(f|\(*S|W|g\([^&]*o|[1s]o+[1s]\)*(c|&|;|L|B)|s?o+so?s?$|(t|g)[k(!o]|no\(S|[1s]\)*c|no+[sf]|no+1\)*c|1o+\(S)",
         @"[o(]*[1v]\)*&+[!o(]*(no[1s]|[ntvs]o+[1s(])|1,\(*[WfS]|\(+1\)*&+\(*1\)*o+\(*1|1\)+&+\(*1\)*o+",
         @"[o(]*[1ntv]{0,2}\)*Uk?\(*S[k(]*([1svfgW*o(]|t([,k;c]|$)|n([,;c]|k[nt]([kc]|$)))",
-        @"[o(]*[1ntvs]{0,2}\)*;+\(*([XWL]|S[k(]*([1svfgto(]|n[,k])|Mn?[nt]?k)",
+        @"[o(]*[1ntvs]{0,2}\)*;+\(*([XWL]|f\([s1]|S[k(]*([1svfgto(]|n[,k])|Mn?[nt]?k)",
         @"[o(]*1\)*(Bk?(1|f|g|\(|nc)|H[1sgfn(]o|L(g|1,1c)|I)",
         @"[1]?o?[,]?\(*S[k(]*(ok|v|[fg(]|1([,;c]|$)|[tn](,[tn])+k[nt]|[tn]k[nt](k[tn]o|c|;|L|B))",
-        @"[1ns]?[o,&(]*f\(+(1\)|[1sgnvS(!W][^k]*)",
+        @"[1ns]?[o,&(]*f\(+(1\)|[1sgvS(!W][^k]*|n([,o(]|\)+[o,c;&]))",
+        @"1\)*&+[!(]*1!o\(",
         @"[1]?[o,(]*n?g\(.{0,12}(f\(|S[k(]*[1fgtnov(])",
         @"[1]?[o(]*W[^kn]{0,2}[k1(gn]?.*ok?",
         @"X(nt|t|[ns]?v|n?k[tn](k|c|;|$)|s).{0,6}c",
@@ -51,7 +52,7 @@ internal static class SqlGrammar
 
     // Wherever it stands.
     private static readonly Shape Anywhere = Shapes.Of(string.Join('|',
-        @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|(and|or)\s+\d+\s*=\s*\(\s*select\s|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
+        @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|\bcopy\s+\w+\s+(from|to)\s+program\b|(and|or)\s+\d+\s*=\s*\(\s*select\s|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
 
     private static readonly Shape Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(?<a>['""]?\w*['""]?)\s*(=|like|<=>|regexp)\s*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|\b(and|or|limit|order|union)\b)");
 
@@ -64,8 +65,14 @@ internal static class SqlGrammar
     {
         if (!text.AsSpan().ContainsAny(Hints))
             return 0;
-        if (!prose && text.Contains("/*", StringComparison.Ordinal))
-            text = Remark.Replace(text, " ");
+        if (prose || !text.Contains("/*", StringComparison.Ordinal))
+            return Look(text, prose);
+        // A comment stands for a space, or for nothing in the middle of a word.
+        return Math.Max(Look(Remark.Replace(text, " "), prose), Look(Remark.Replace(text, ""), prose));
+    }
+
+    private static int Look(string text, bool prose)
+    {
         if (!prose && Anywhere.IsMatch(text))
             return 90;
         var words = new List<string>();

@@ -13,10 +13,14 @@ internal static class TextSensor
 
     private static readonly SearchValues<char> Lines = SearchValues.Create("\r\n\u560a\u560d\u2028");
 
+    private static readonly SearchValues<char> Separators = SearchValues.Create(";|&`$\n");
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("'\"\\^");
+
     private static readonly RuleSet[] Everywhere =
     [
         CodeRules.Lookups, CodeRules.Java, CodeRules.Php, CodeRules.Scripts, CodeRules.Serialised, CommandRules.All, TextRules.Template,
-        TextRules.Xml, TextRules.Queries, TextRules.Smuggling,
+        TextRules.Xml, TextRules.Queries, TextRules.Smuggling, TextRules.Introspection,
     ];
 
     /// <summary>Adds what is found in the text.</summary>
@@ -53,7 +57,7 @@ internal static class TextSensor
     {
         if (text.Length < 16)
             return;
-        foreach (var rule in CodeRules.Serialised.Matches(text, prose: false))
+        foreach (var rule in CodeRules.Serialised.Matches(text, prose: false).Concat(text.Contains(' ', StringComparison.Ordinal) ? [] : CodeRules.Java.Matches(text, prose: false)))
             found.Add(new Finding(rule.Family, rule.Score, place, name, Evidence.Of(text)));
         if (Decoder.Base64(text) is { } hidden)
             Look(place, name, Decoder.Deep(hidden), host, Prose.Is(hidden), editor: false, found);
@@ -66,6 +70,9 @@ internal static class TextSensor
         foreach (var rules in Everywhere)
             foreach (var rule in rules.Matches(text, prose))
                 Add(rule.Family, rule.Score);
+        if (!prose && Unquoted(text) is { } plain)
+            foreach (var rule in CommandRules.All.Matches(plain, prose).Take(1))
+                Add(rule.Family, rule.Score);
         if (Markup.Score(text, prose, editor) is var script and > 0)
             Add(Families.Script, script);
         if (SqlGrammar.Score(text, prose) is var sql and > 0)
@@ -74,15 +81,27 @@ internal static class TextSensor
             Add(rule.Family, rule.Score);
         if (!prose && !IsOwn(text, host))
         {
-            foreach (var rule in FileRules.Inclusion.Matches(text, prose).Concat(place is Place.Header ? [] : AddressRules.Server.Matches(text, prose)))
+            foreach (var rule in FileRules.Inclusion.Matches(text, prose).Concat(place is Place.Header && (name is "Referer" or "Origin") ? [] : AddressRules.Server.Matches(text, prose)))
                 Add(rule.Family, rule.Score);
-            if (place is Place.Query or Place.Field && AddressRules.IsOnward(name))
-                foreach (var rule in AddressRules.Onward.Matches(text, prose))
+            if (place is Place.Query or Place.Field && AddressRules.RulesFor(name) is { } onward)
+                foreach (var rule in onward.Matches(text, prose))
+                    Add(rule.Family, rule.Score);
+            if (place is Place.Query or Place.Field && FileRules.Loads(name))
+                foreach (var rule in FileRules.Remote.Matches(text, prose))
                     Add(rule.Family, rule.Score);
         }
         if (text.AsSpan().ContainsAny(Lines))
             foreach (var rule in (place is Place.Field or Place.Json or Place.Xml ? IsOneLine(name) ? TextRules.Mail : null : TextRules.Lines)?.Matches(text, prose: false) ?? [])
                 Add(rule.Family, rule.Score);
+    }
+
+    /// <summary>A command line without the marks that a shell takes out of words, as in <c>w'h'oami</c>; null when it has none.</summary>
+    private static string? Unquoted(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Separators) || !text.AsSpan().ContainsAny(Marks))
+            return null;
+        var plain = string.Concat(text.Where((c, i) => !(c is '\'' or '"' or '\\' or '^' && i > 0 && i + 1 < text.Length && char.IsAsciiLetter(text[i - 1]) && char.IsAsciiLetter(text[i + 1]))));
+        return plain.Length == text.Length ? null : plain;
     }
 
     private static bool IsOneLine(string name) =>

@@ -23,14 +23,15 @@ internal static class Traps
         credentials.json secrets.json secrets.yml passwd shadow thinkphp _wpeprivate webdav mailman cpanel webmin plesk roundcube squirrelmail
         aspnet_client _vti_bin _vti_pvt _layouts stalker_portal onvif tmui nagios zabbix cacti invoker wls-wsat _async bea_wls_internal apex
         uddiexplorer ws_utc sendgrid.env aws.yml config.json config.yml config.yaml config.ini database.yml parameters.yml env.js env.json
-        heapdump threaddump .env .git .svn .hg .bzr .aws .ssh .docker .kube .npmrc .htaccess .htpasswd .ds_store .vscode .idea .bash_history .bashrc
+        heapdump threaddump +cscot+ meta-data computemetadata wso.php wso2.php b374k.php alfacgiapi mini.php up.php marijuana.php leafmailer.php indoxploit.php xleet.php
+        logon.aspx fgt_lang translation-table eval.php exec.php backdoor.php webshell.php shell.aspx shell.jsp sftp.json .env .git .svn .hg .bzr .aws .ssh .docker .kube .npmrc .htaccess .htpasswd .ds_store .vscode .idea .bash_history .bashrc
         .profile .config .azure .ftpconfig .s3cfg .travis.yml .circleci .gitlab-ci.yml .netrc .pgpass .my.cnf .mysql_history .gitignore .env.local
         .env.production .env.bak .env.example .git-credentials .dockerenv .terraform .wp-config.php.swp sftp-config.json nice%20ports
         """);
 
     // Only as the first part.
     private static readonly FrozenSet<string> Roots = Set("""
-        manager console debug remote vpn horizon login.action struts2-showcase backup backups admin.php administrator.php db.php manage jmx sdk evox
+        manager console debug internal-export remote vpn horizon login.action struts2-showcase backup backups admin.php administrator.php db.php manage jmx sdk evox
         phpmyadmin2 mysql sql dbadmin typo3 magento bitrix sitecore umbraco laravel sap irj exchange mgmt level streaming uploads.php shell
         webadmin cfide coldfusion railo lucee fuel oauth2 opt etc proc root var boot.ini windows winnt
         """);

@@ -82,6 +82,7 @@ public static class AuditWords
         ["/Ops/Database/Care"] = "cared for the database",
         ["/Ops/Errors/Decide"] = "decided on an error",
         ["/Ops/Incidents/Details:Close"] = "closed an incident",
+        ["/Ops/Incidents/Drill"] = "attacked the site to try out the alarm",
         ["/Ops/Incidents/Details:Contain"] = "shut out the source of an incident",
         ["/Ops/Incidents/Details:Note"] = "wrote a note on an incident",
         ["/Ops/Incidents/Details:Release"] = "let the source of an incident in again",
