@@ -73,7 +73,8 @@ public sealed class HostileTextTests
     public void Nothing_that_runs_leads_astray_or_covers_the_page_reaches_a_reader(string what, string typed, string shown)
     {
         var html = Markup.ToHtml(typed);
-        html.Trim().ShouldBe(shown, what);
+        // Pictures are loaded when they come near, whatever they are.
+        html.Replace(" loading=\"lazy\" decoding=\"async\"", "", StringComparison.Ordinal).Trim().ShouldBe(shown, what);
         foreach (var element in new HtmlParser().ParseDocument(html).All)
         {
             Harmful.ShouldNotContain(element.LocalName, what);

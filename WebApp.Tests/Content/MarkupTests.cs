@@ -24,7 +24,7 @@ public sealed class MarkupTests
     [InlineData("![A lamp](https://else.example/l.png)", "<a href=\"https://else.example/l.png\">A lamp</a>")]
     [InlineData("<img src=\"//else.example/l.png\">", "<a href=\"//else.example/l.png\">Picture</a>")]
     [InlineData("[![A lamp](http://else.example/l.png)](/lamp)", "<a href=\"/lamp\"><span>A lamp</span></a>")]
-    [InlineData("![A lamp](/media/1/l.webp)", "<img src=\"/media/1/l.webp\" alt=\"A lamp\">")]
+    [InlineData("![A lamp](/media/1/l.webp)", "<img src=\"/media/1/l.webp\" alt=\"A lamp\" loading=\"lazy\" decoding=\"async\">")]
     public void A_picture_from_elsewhere_which_no_browser_may_fetch_becomes_a_link(string text, string html) =>
         Markup.ToHtml(text).ShouldContain(html);
 
