@@ -11,7 +11,7 @@ internal sealed class ArticleSource : ISearchSource
 
     public double Weight => 1;
 
-    public IReadOnlyList<SearchTrail> Trails { get; } = 
+    public IReadOnlyList<SearchTrail> Trails { get; } =
     [
         new("Articles", "Id"),
         new("ArticleTags", "ArticleId"),
