@@ -54,7 +54,7 @@ public sealed class SettingsTests
     };
 
     [Theory]
-    [MemberData(nameof(Sections))]
+    [MemberData(nameof(Sections), DisableDiscoveryEnumeration = true)]
     public void The_example_shows_every_setting_with_its_default(string section, Type options)
     {
         var shown = Example.RootElement.GetProperty(section);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,18 +19,12 @@ public sealed class CarryOverTests
         await using var site = new TestSite();
         await site.InScope(async services =>
         {
-            // An older site knows nothing of today's index: neither does this context, nor may the triggers that feed it stay.
-            var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite(DataSetup.ConnectionString(Path.Combine(site.Folder, "site.db"))).Options;
+            // An older site knows nothing of today's index: neither does this context.
+            var options = new DbContextOptionsBuilder<AppDbContext>().UseSqlite(DataSetup.ConnectionString(Path.Combine(site.Folder, "older.db")))
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).Options;
             await using var db = new AppDbContext(options, services.GetRequiredService<WriteGate>(), services.GetRequiredService<PersonalKeyRing>());
             var migrator = db.GetService<IMigrator>();
             await migrator.MigrateAsync("MoneyAndOperations");
-            foreach (var trigger in await db.Database.SqlQueryRaw<string>("""SELECT name AS "Value" FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%Search%'""").ToListAsync())
-#pragma warning disable EF1002 // The database's own name.
-                await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"{trigger}\"");
-#pragma warning restore EF1002
-            // An older site has none of today's triggers, which are no part of any migration.
-            foreach (var trigger in await db.Database.SqlQueryRaw<string>("""SELECT name AS "Value" FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%Search%'""").ToListAsync())
-                await db.Database.ExecuteSqlAsync($"DROP TRIGGER \"{trigger}\"");
             await db.Database.ExecuteSqlRawAsync("""
                 INSERT INTO "Articles" ("Slug", "Title", "Summary", "Body", "Author", "Tags", "Status", "PublishedAt", "UpdatedAt") VALUES
                     ('one', 'One', '', '', 'Tom Aske', '["care","kitchen","Käse"]', 'Published', '2026-01-01 00:00:00', '2026-01-01 00:00:00'),
@@ -42,10 +37,6 @@ public sealed class CarryOverTests
                     ('hidden', 'Hidden', '', '', 'Draft', 'None', 2, '2026-01-01 00:00:00');
                 """);
             await migrator.MigrateAsync();
-            return true;
-        });
-        await site.InDatabase(async db =>
-        {
             var articles = await db.Articles.Include(a => a.Author).Include(a => a.Tags).OrderBy(a => a.Id).ToListAsync();
             articles.Select(a => a.Author?.Name).ShouldBe(["Tom Aske", "Zoë", "tom aske", null]);
             articles[0].Tags.Select(t => t.Name).ShouldBe(["care", "kitchen", "Käse"], ignoreOrder: true);
@@ -56,6 +47,7 @@ public sealed class CarryOverTests
             menus.Main.Select(m => (m.Path, m.Title)).ShouldBe([("/shop", "Shop"), ("/articles", "Articles"), ("/about", "About us")]);
             menus.Footer.Select(m => (m.Path, m.Title)).ShouldBe([("/terms", "Terms")]);
             (await db.ContentPages.CountAsync(p => p.PublishedAt != null)).ShouldBe(2);
+            return true;
         });
     }
 }

@@ -22,7 +22,7 @@ public sealed class LostJournalTests : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(Damages))]
+    [MemberData(nameof(Damages), DisableDiscoveryEnumeration = true)]
     public async Task Found_lost_at_the_start(string damage, bool isKept)
     {
         await TellAsync("before", 200);

@@ -34,6 +34,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("mainstay-").FullName;
+        if (ownsFolder)
+            FreshDatabase.PutInto(Folder);
         settings["Data:Directory"] = Folder;
         UseKestrel(0);
     }

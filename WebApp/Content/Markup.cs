@@ -18,7 +18,7 @@ public static class Markup
 
     /// <summary>Safe HTML for the given Markdown; empty for empty text.</summary>
     public static string ToHtml(string? markdown) =>
-        string.IsNullOrWhiteSpace(markdown) ? "" : Filter.Sanitize(Render(markdown));
+        string.IsNullOrWhiteSpace(markdown) ? "" : Filter.Sanitize(Shallow(Render(markdown), markdown));
 
     /// <summary>The words alone, for summaries, search and plain-text mails.</summary>
     public static string ToPlainText(string? markdown) =>
@@ -36,6 +36,9 @@ public static class Markup
             return $"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>";
         }
     }
+
+    private static string Shallow(string html, string markdown) =>
+        HtmlNesting.IsTooDeep(html) ? $"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>" : html;
 
     private static string Strip(string markdown)
     {

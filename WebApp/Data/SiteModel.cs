@@ -6,7 +6,7 @@ namespace WebApp.Data;
 /// The model of the database. It takes the better part of a second to build and depends on nothing but the code, so it is begun in
 /// the first moment of a start and built beside everything else.
 /// </summary>
-internal static class SiteModel
+public static class SiteModel
 {
     private static readonly Lazy<Task<IModel>> Building = new(() => Task.Run(Build));
 
@@ -16,9 +16,12 @@ internal static class SiteModel
     /// <summary>The finished model; waits for it if need be.</summary>
     public static IModel Get() => Building.Value.GetAwaiter().GetResult();
 
+    /// <summary>A context that no site stands behind; the caller says which file.</summary>
+    public static AppDbContext NewContext() => new DesignTime().CreateDbContext([]);
+
     private static IModel Build()
     {
-        using var db = new DesignTime().CreateDbContext([]);
+        using var db = NewContext();
         return db.Model;
     }
 }

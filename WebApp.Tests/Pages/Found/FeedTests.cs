@@ -36,7 +36,7 @@ public sealed class FeedTests(FedSite fed) : IClassFixture<FedSite>
         page.Document.QuerySelectorAll("link[type='application/atom+xml']").Select(l => l.GetAttribute("href")).ShouldBe(["/feed.xml", "/articles/tags/harbour-sea/feed.xml"]);
     }
 
-    [Theory, MemberData(nameof(Titles))]
+    [Theory, MemberData(nameof(Titles), DisableDiscoveryEnumeration = true)]
     public async Task Whatever_a_title_holds_feed_and_structured_data_stay_whole(string slug, string title)
     {
         var feed = await Feed("/feed.xml");

@@ -40,9 +40,11 @@ public sealed class SiteForm
     public required string Title { get; set; }
 
     /// <summary>The text above it, in Markdown.</summary>
+    [Media.ShowsPictures]
     public string Intro { get; set; } = "";
 
     /// <summary>What is said when it was sent, in Markdown.</summary>
+    [Media.ShowsPictures]
     public string Thanks { get; set; } = "";
 
     /// <summary>Where answers are mailed to; empty: to whom alerts go.</summary>

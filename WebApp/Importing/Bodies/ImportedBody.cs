@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using WebApp.Content;
 
 namespace WebApp.Importing.Bodies;
 
@@ -18,13 +19,12 @@ public sealed class ImportedBody(BodyPlaces places)
     /// <param name="notes">Gets what was taken otherwise than it stood there.</param>
     public string ToMarkdown(string html, bool isClassic, ISet<string> notes)
     {
+        if (HtmlNesting.IsTooDeep(html))
+            return Flat(HtmlNesting.Words(html), notes);
         var document = parser.ParseDocument("<body>" + html.ReplaceLineEndings("\n"));
         var body = document.Body!;
         if (IsTooDeep(body))
-        {
-            notes.Add("It was nested too deeply to be taken with its layout; its words stand here.");
-            return MarkdownText.Escape(BodyTexts.Of(body));
-        }
+            return Flat(BodyTexts.Of(body), notes);
         BodyFilter.Apply(body, notes);
         if (isClassic)
             ClassicText.Apply(body);
@@ -32,6 +32,12 @@ public sealed class ImportedBody(BodyPlaces places)
         BodyPictures.Apply(body, places);
         BodyShape.Apply(body, places, notes);
         return string.Join("\n\n", body.Children.Select(BodyBlock.Write).Where(block => block.Length > 0));
+    }
+
+    private static string Flat(string words, ISet<string> notes)
+    {
+        notes.Add("It was nested too deeply to be taken with its layout; its words stand here.");
+        return MarkdownText.Escape(words);
     }
 
     private static bool IsTooDeep(INode root)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using WebApp.Content;
 
 namespace WebApp.Importing.Bodies;
 
@@ -13,7 +14,7 @@ internal static partial class PlainText
     public static string Lines(string html) => Many().Replace(Words(Breaks().Replace(html.ReplaceLineEndings("\n"), "\n")), "\n\n").Trim();
 
     private static string Words(string html) =>
-        html.AsSpan().ContainsAny('<', '&') ? BodyTexts.Verbatim(new HtmlParser().ParseDocument("<body>" + html).Body!) : html;
+        HtmlNesting.IsTooDeep(html) ? HtmlNesting.Words(html) : html.AsSpan().ContainsAny('<', '&') ? BodyTexts.Verbatim(new HtmlParser().ParseDocument("<body>" + html).Body!) : html;
 
     /// <summary>Cut at a whole character.</summary>
     public static string Cut(string text, int length) =>

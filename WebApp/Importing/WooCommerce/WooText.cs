@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using WebApp.Content;
 
 namespace WebApp.Importing.WooCommerce;
 
@@ -19,7 +20,7 @@ internal static partial class WooText
     /// <summary>The words alone, on one line: for names and for summaries in lists.</summary>
     public static string Plain(string html)
     {
-        var text = html.AsSpan().ContainsAny('<', '&') ? new HtmlParser().ParseDocument(html).Body?.TextContent ?? "" : html;
+        var text = HtmlNesting.IsTooDeep(html) ? HtmlNesting.Words(html) : html.AsSpan().ContainsAny('<', '&') ? new HtmlParser().ParseDocument(html).Body?.TextContent ?? "" : html;
         return BlankPattern().Replace(text, " ").Trim();
     }
 
