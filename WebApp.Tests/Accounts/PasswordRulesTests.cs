@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using WebApp.Data;
@@ -33,5 +35,15 @@ public sealed class PasswordRulesTests
                 (await Refusal(good)).ShouldBeNull(good);
             return true;
         });
+    }
+
+    [Fact]
+    public async Task A_stolen_hash_takes_210000_rounds_for_each_guess()
+    {
+        await using var site = new TestSite().WithSlowHashes();
+        await site.Add(Cast.Carl);
+        var hash = Convert.FromBase64String((await site.InDatabase(db => db.Users.Select(u => u.PasswordHash).SingleAsync()))!);
+        // Identity's version 3: a byte of the format, the function (2 is HMAC-SHA512), the rounds.
+        (hash[0], BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5))).ShouldBe(((byte)1, 2u, 210_000u));
     }
 }

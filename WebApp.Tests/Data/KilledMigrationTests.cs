@@ -18,7 +18,7 @@ public sealed class KilledMigrationTests
     public async Task A_migration_that_was_killed_anywhere_is_completed_by_the_next_start()
     {
         using var kills = new Kills();
-        await using (var first = new TestSite().With("Backups:EveryMinutes", "0"))
+        await using (var first = new TestSite().FromNothing().With("Backups:EveryMinutes", "0"))
         {
             kills.Watch(first.Folder);
             first.WithAlso<IInterceptor>(kills).Started();

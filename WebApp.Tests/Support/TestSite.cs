@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
 
     private readonly List<Action<IServiceCollection>> changes = [];
     private readonly bool ownsFolder;
+    private int? hashRounds = 1000;
 
     /// <summary>A new, empty site; or one over a folder that another site has used.</summary>
     public TestSite(string? folder = null)
@@ -35,7 +37,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("mainstay-").FullName;
         if (ownsFolder)
-            FreshDatabase.PutInto(Folder);
+            FreshDatabases.PutInto(Folder);
         settings["Data:Directory"] = Folder;
         UseKestrel(0);
     }
@@ -75,6 +77,21 @@ public sealed class TestSite : WebApplicationFactory<Program>
     public TestSite WithAlso<TService>(TService instance) where TService : class
     {
         changes.Add(services => services.AddSingleton(instance));
+        return this;
+    }
+
+    /// <summary>Starts in an empty folder, and makes everything itself.</summary>
+    public TestSite FromNothing()
+    {
+        foreach (var file in Directory.GetFiles(Folder))
+            File.Delete(file);
+        return this;
+    }
+
+    /// <summary>Hashes passwords as a real site does, which takes a tenth of a second each; before the first use.</summary>
+    public TestSite WithSlowHashes()
+    {
+        hashRounds = null;
         return this;
     }
 
@@ -121,6 +138,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(settings));
         // A pooled handler keeps the whole site in memory until its time is up, and hundreds of sites come and go.
         builder.ConfigureServices(services => services.ConfigureHttpClientDefaults(client => client.SetHandlerLifetime(TimeSpan.FromSeconds(2))));
+        if (hashRounds is { } rounds)
+            builder.ConfigureServices(services => services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = rounds));
         builder.ConfigureServices(services => changes.ForEach(change => change(services)));
     }
 

@@ -6,7 +6,7 @@ namespace WebApp.Journal;
 /// The journal's tables and how they came about, step by step: <c>PRAGMA user_version</c> counts the steps that were taken.
 /// A step that a release has shipped is never changed; what is new is a further step.
 /// </summary>
-internal static class JournalSchema
+public static class JournalSchema
 {
     private static readonly string[] Steps =
     [
