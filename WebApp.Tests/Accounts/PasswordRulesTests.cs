@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WebApp.Data;
 using WebApp.Tests.Support;

@@ -39,11 +39,11 @@ internal static class FreshDatabases
                 SqliteConnection.ClearPool(pool);
             var diary = Path.Combine(folder, "journal.db");
             await using (var journal = JournalSchema.Open(diary))
-                await using (var command = journal.CreateCommand())
-                {
-                    command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
-                    await command.ExecuteNonQueryAsync();
-                }
+            await using (var command = journal.CreateCommand())
+            {
+                command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+                await command.ExecuteNonQueryAsync();
+            }
             return (await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(diary));
         }
         finally
