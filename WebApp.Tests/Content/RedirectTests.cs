@@ -14,6 +14,9 @@ public sealed class RedirectTests(SharedSite shared) : IClassFixture<SharedSite>
     [InlineData("/Ärger/", "/new", "/%C3%84rger", "/new")]
     [InlineData("/2012/01/Hello/", "/articles/hello#top", "/2012/01/hello?from=mail", "/articles/hello?from=mail#top")]
     [InlineData("/index.php?p=7", "/articles/seven", "/index.php?p=7", "/articles/seven")]
+    [InlineData("/?p=71", "/articles/seven", "/?p=71&utm_source=x", "/articles/seven")]
+    [InlineData("/?p=72", "/help#top", "/?page_id=72", "/help#top")]
+    [InlineData("/?page_id=73", "https://example.com/", "/?page_id=73", "https://example.com/")]
     [InlineData("/away", "https://example.com/käse", "/away", "https://example.com/k%C3%A4se")]
     public async Task An_old_address_leads_on(string from, string to, string asked, string answered)
     {
@@ -21,6 +24,7 @@ public sealed class RedirectTests(SharedSite shared) : IClassFixture<SharedSite>
         using var visitor = new Visitor(shared.Site);
         var view = await visitor.GetOnce(asked);
         (view.Status, view.Headers["Location"]).ShouldBe((HttpStatusCode.MovedPermanently, answered));
+        (await visitor.SendOnce(new(HttpMethod.Head, asked))).Headers["Location"].ShouldBe(answered);
         (await visitor.SendOnce(new(HttpMethod.Post, asked))).Status.ShouldNotBe(HttpStatusCode.MovedPermanently);
     }
 
@@ -54,9 +58,11 @@ public sealed class RedirectTests(SharedSite shared) : IClassFixture<SharedSite>
     public async Task Hits_are_counted_in_memory_and_written_at_once()
     {
         await Save("/counted", "/shop");
+        await Save("/?p=79", "/shop");
         using var visitor = new Visitor(shared.Site);
         for (var i = 0; i < 3; i++)
             (await visitor.Get("/counted")).Path.ShouldBe("/shop");
+        (await visitor.Get("/?p=79")).Path.ShouldBe("/shop");
         await shared.Site.InScope(async services =>
         {
             await services.GetRequiredService<CountRedirects>().RunAsync(default);
@@ -65,6 +71,7 @@ public sealed class RedirectTests(SharedSite shared) : IClassFixture<SharedSite>
         var counted = await shared.Site.InDatabase(db => db.Redirects.SingleAsync(r => r.From == "/counted"));
         counted.Hits.ShouldBe(3);
         counted.LastHitAt.ShouldNotBeNull();
+        (await shared.Site.InDatabase(db => db.Redirects.SingleAsync(r => r.From == "/?p=79"))).Hits.ShouldBe(1);
     }
 
     [Fact]
@@ -74,6 +81,8 @@ public sealed class RedirectTests(SharedSite shared) : IClassFixture<SharedSite>
         using var visitor = new Visitor(shared.Site);
         (await visitor.GetOnce("/shop")).Status.ShouldBe(HttpStatusCode.OK);
         (await visitor.GetOnce("/nowhere-at-all")).Status.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var start in new[] { "/?p=99999", "/?p=", "/?p=x'--", "/?p=99999999999999999999", "/?other=71" })
+            (await visitor.GetOnce(start)).Status.ShouldBe(HttpStatusCode.OK, start);
     }
 
     private Task<List<string>> Save(string from, string to) => shared.Site.InScope(async services =>

@@ -15,8 +15,13 @@ internal sealed class RedirectMiddleware(RequestDelegate next, RedirectHits hits
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
-        if (!IsNowhere(context) || await FindAsync(context) is not { } redirect)
-            return;
+        if (IsNowhere(context) && await FindAsync(context) is { } redirect)
+            Answer(context, redirect, hits);
+    }
+
+    /// <summary>Sends the visitor on, and counts it.</summary>
+    internal static void Answer(HttpContext context, Redirect redirect, RedirectHits hits)
+    {
         hits.Count(redirect.Id);
         context.Response.StatusCode = redirect.IsPermanent ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found;
         context.Response.Headers.Location = Target(redirect, context.Request.QueryString);
