@@ -47,6 +47,28 @@ public sealed class FoundTests(SharedSite shared) : IClassFixture<SharedSite>
     }
 
     [Fact]
+    public async Task The_sitemap_lists_authors_and_tags_as_soon_as_something_of_theirs_is_public()
+    {
+        var at = new DateTime(2026, 5, 1, 8, 0, 0, DateTimeKind.Utc);
+        await Site.InDatabase(db => db.WriteAsync(() =>
+        {
+            foreach (var (slug, status) in new[] { ("told", PublishStatus.Published), ("untold", PublishStatus.Draft) })
+                db.Add(new Article { Slug = slug, Title = slug, Status = status, PublishedAt = at, Author = new() { Slug = slug, Name = slug }, Tags = { new() { Slug = slug, Name = slug } } });
+            return Task.CompletedTask;
+        }, default));
+        var visitor = new Visitor(Site);
+        var urls = XDocument.Parse((await visitor.Get("/sitemap.xml")).Body).Root!.Elements(Map + "url").ToDictionary(u => new Uri(u.Element(Map + "loc")!.Value).AbsolutePath, u => u.Element(Map + "lastmod")?.Value);
+        foreach (var list in new[] { "/articles/authors/", "/articles/tags/" })
+        {
+            urls[list + "told"].ShouldBe("2026-05-01T08:00:00Z");
+            (await visitor.Get(list + "told")).Status.ShouldBe(HttpStatusCode.OK);
+            urls.Keys.ShouldNotContain(list + "untold");
+        }
+        await Site.InDatabase(db => db.WriteAsync(async () => (await db.Articles.SingleAsync(a => a.Slug == "untold")).Status = PublishStatus.Published, default));
+        (await visitor.Get("/sitemap.xml")).Body.ShouldContain("/articles/tags/untold<");
+    }
+
+    [Fact]
     public async Task A_sitemap_of_120_000_addresses_is_an_index_of_several()
     {
         await using var site = new TestSite();

@@ -98,6 +98,10 @@ public sealed class Sitemap(AppDbContext db, SiteAddress address, TimeProvider c
             .Select(c => new Entry("/shop/" + c.Slug, null, c.Picture!.Key)));
         yield return Of(pages.OrderBy(p => p.Id).Select(p => new Entry("/" + p.Slug, p.UpdatedAt, null)));
         yield return Of(articles.OrderBy(a => a.Id).Select(a => new Entry("/articles/" + a.Slug, a.UpdatedAt > a.PublishedAt ? a.UpdatedAt : a.PublishedAt, a.Cover!.Key)));
+        yield return Of(db.Authors.Where(x => articles.Any(a => a.AuthorId == x.Id)).OrderBy(x => x.Id)
+            .Select(x => new Entry("/articles/authors/" + x.Slug, articles.Where(a => a.AuthorId == x.Id).Max(a => a.PublishedAt), null)));
+        yield return Of(db.Tags.Where(t => articles.Any(a => a.Tags.Contains(t))).OrderBy(t => t.Id)
+            .Select(t => new Entry("/articles/tags/" + t.Slug, articles.Where(a => a.Tags.Contains(t)).Max(a => a.PublishedAt), null)));
         yield return Of(products.OrderBy(p => p.Id).Select(p => new Entry("/products/" + p.Slug, p.UpdatedAt, p.Pictures.OrderBy(x => x.Position).Select(x => x.Media!.Key).FirstOrDefault())));
     }
 
