@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WebApp.Content.Redirecting;
 using WebApp.Data;
 using WebApp.Primitives;
 
@@ -19,8 +20,8 @@ public sealed class NameForm
     public int? UserId { get; set; }
 }
 
-/// <summary>Keeps the names under articles and the words that they are grouped by.</summary>
-public sealed class NameEditor(AppDbContext db)
+/// <summary>Keeps the names under articles and the words that they are grouped by. A changed address leads on, and so does its feed's.</summary>
+public sealed class NameEditor(AppDbContext db, RedirectBook redirects, TimeProvider clock)
 {
     /// <summary>Saves an author; null makes a new one.</summary>
     /// <returns>What is to be mended; empty when it is stored, or when there is none any more.</returns>
@@ -37,8 +38,10 @@ public sealed class NameEditor(AppDbContext db)
         if (problems.Count > 0)
             return problems;
         var author = id is null ? db.Authors.Add(new Author { Name = name, Slug = slug }).Entity : await db.Authors.SingleOrDefaultAsync(a => a.Id == id, cancel);
-        if (author is not null)
-            (author.Name, author.Slug, author.About, author.UserId) = (name, slug, form.About?.Trim() ?? "", form.UserId);
+        if (author is null)
+            return problems;
+        await MoveAsync("/articles/authors/", author.Slug, slug, cancel);
+        (author.Name, author.Slug, author.About, author.UserId) = (name, slug, form.About?.Trim() ?? "", form.UserId);
         return problems;
     }, cancel);
 
@@ -59,6 +62,7 @@ public sealed class NameEditor(AppDbContext db)
             problems.Add(new("Name", "A tag has no comma in it."));
         if (problems.Count > 0 || await db.Tags.Include(t => t.Articles).SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } tag)
             return problems;
+        await MoveAsync("/articles/tags/", tag.Slug, slug, cancel);
         if (await db.Tags.Include(t => t.Articles).FirstOrDefaultAsync(t => t.Id != id && t.Slug == slug, cancel) is { } other)
         {
             other.Articles.AddRange(tag.Articles.Except(other.Articles).ToList());
@@ -75,6 +79,14 @@ public sealed class NameEditor(AppDbContext db)
         if (await db.Tags.SingleOrDefaultAsync(t => t.Id == id, cancel) is { } tag)
             db.Tags.Remove(tag);
     }, cancel);
+
+    private async Task MoveAsync(string list, string from, string to, CancellationToken cancel)
+    {
+        if (from == to)
+            return;
+        foreach (var end in new[] { "", "/feed.xml" })
+            await redirects.MoveAsync(list + from + end, list + to + end, clock.UtcNow(), cancel);
+    }
 
     private static (string Name, string Slug) Read(NameForm form, int max, string what, List<FieldProblem> problems)
     {

@@ -4,17 +4,21 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Content;
 using WebApp.Content.Editing;
 using WebApp.Data;
+using WebApp.Primitives;
 using WebApp.Security;
 
 namespace WebApp.Pages.Admin.Content.Authors;
 
 /// <summary>Adds, changes or removes an author.</summary>
 [ForWriters]
-public sealed class EditModel(AppDbContext db, NameEditor editor) : PageModel
+public sealed class EditModel(AppDbContext db, NameEditor editor, TimeProvider clock) : PageModel
 {
     [FromRoute] public int? Id { get; set; }
 
     [BindProperty] public NameForm Input { get; set; } = new();
+
+    /// <summary>Where readers find it; null while nothing public stands under it.</summary>
+    public string? Path { get; private set; }
 
     /// <summary>Whose new articles can bear the name.</summary>
     public IReadOnlyList<Choice> Team { get; private set; } = [];
@@ -26,6 +30,8 @@ public sealed class EditModel(AppDbContext db, NameEditor editor) : PageModel
             if (await db.Authors.AsNoTracking().SingleOrDefaultAsync(a => a.Id == Id, cancel) is not { } author)
                 return NotFound();
             Input = new() { Name = author.Name, Slug = author.Slug, About = author.About, UserId = author.UserId };
+            if (await db.Articles.Readable(clock.UtcNow()).AnyAsync(a => a.AuthorId == Id, cancel))
+                Path = "/articles/authors/" + author.Slug;
         }
         return await ShowAsync(cancel);
     }

@@ -10,6 +10,6 @@ public sealed class IndexModel(AppDbContext db) : PageModel
 {
     public IReadOnlyList<(Author Author, int Count)> Found { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Found = [.. (await db.Authors.AsNoTracking().OrderBy(a => a.Name)
-        .Select(a => new { Author = a, a.Articles.Count }).ToListAsync(cancel)).Select(a => (a.Author, a.Count))];
+    public async Task OnGetAsync(CancellationToken cancel) => Found = [.. (await db.Authors.AsNoTracking()
+        .Select(a => new { Author = a, a.Articles.Count }).ToListAsync(cancel)).Select(a => (a.Author, a.Count)).OrderBy(a => a.Author.Name, StringComparer.CurrentCultureIgnoreCase)];
 }

@@ -10,6 +10,6 @@ public sealed class IndexModel(AppDbContext db) : PageModel
 {
     public IReadOnlyList<(Tag Tag, int Count)> Found { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Found = [.. (await db.Tags.AsNoTracking().OrderBy(t => t.Name)
-        .Select(t => new { Tag = t, t.Articles.Count }).ToListAsync(cancel)).Select(t => (t.Tag, t.Count))];
+    public async Task OnGetAsync(CancellationToken cancel) => Found = [.. (await db.Tags.AsNoTracking()
+        .Select(t => new { Tag = t, t.Articles.Count }).ToListAsync(cancel)).Select(t => (t.Tag, t.Count)).OrderBy(t => t.Tag.Name, StringComparer.CurrentCultureIgnoreCase)];
 }
