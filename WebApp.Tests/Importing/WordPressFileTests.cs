@@ -51,4 +51,15 @@ public sealed class WordPressFileTests(SiteCase old) : IClassFixture<SiteCase>
         var report = await old.Import("wordpress", Encoding.UTF8.GetBytes(xml));
         report.Problems.List.Single().Words.ShouldContain(reason);
     }
+
+    [Fact]
+    public async Task A_file_that_unpacks_to_hundreds_of_times_its_bytes_is_refused()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            for (var i = 0; i < 17; i++)
+                await gzip.WriteAsync(i == 0 ? Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?>" + new string(' ', 1_000_000)) : Encoding.UTF8.GetBytes(new string(' ', 1_000_000)));
+        var report = await old.Import("wordpress", packed.ToArray());
+        report.Problems.List.ShouldHaveSingleItem().Words.ShouldContain("more than 200 times its bytes");
+    }
 }

@@ -31,9 +31,12 @@ internal static class Migrating
     }
 
     /// <summary>Applies what is missing; most starts only look, since Entity Framework's own way locks others out even then.</summary>
-    /// <exception cref="InvalidDataException">A migration broke off, and somebody else has the data folder open.</exception>
+    /// <exception cref="InvalidDataException">A newer release has been here; or a migration broke off, and somebody else has the data folder open.</exception>
     public static async Task UpdateAsync(DatabaseFacade database, DataFolder folder, CancellationToken cancel)
     {
+        if (await NewerAsync(database, cancel) is { } newer)
+            throw new InvalidDataException($"{folder.SiteDatabase} was brought up to date by a newer release (“{newer}”), which this one would damage. "
+                + "Start that release again, or put back a backup from before it with “restore FILE”. Nothing was changed.");
         if (!File.Exists(CopyOf(folder)) && !await IsBehindAsync(database, cancel))
             return;
         await using var turn = await TurnAsync(folder, cancel);
@@ -53,6 +56,9 @@ internal static class Migrating
 
     private static async Task<bool> IsBehindAsync(DatabaseFacade database, CancellationToken cancel) =>
         database.GetMigrations().Except(await database.GetAppliedMigrationsAsync(cancel)).Any();
+
+    private static async Task<string?> NewerAsync(DatabaseFacade database, CancellationToken cancel) =>
+        (await database.GetAppliedMigrationsAsync(cancel)).Except(database.GetMigrations()).LastOrDefault();
 
     // The site and a command may begin at the same moment, and a copy made while the other is at it would be worth nothing.
     private static async Task<FileStream> TurnAsync(DataFolder folder, CancellationToken cancel)

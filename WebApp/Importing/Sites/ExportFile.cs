@@ -18,7 +18,7 @@ internal static partial class ExportFile
         var read = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
         file.Position = 0;
         return read == 2 && magic is [0x1F, 0x8B]
-            ? new BoundedStream(new GZipStream(file, CompressionMode.Decompress), Math.Max(64_000_000, MostTimes * file.Length), $"Unpacked, the file has more than {MostTimes} times its bytes, which no export has.")
+            ? new BoundedStream(new GZipStream(file, CompressionMode.Decompress), Math.Max(16_000_000, MostTimes * file.Length), $"Unpacked, the file has more than {MostTimes} times its bytes, which no export has.")
             : file;
     }
 
