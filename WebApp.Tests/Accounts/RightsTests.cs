@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using WebApp.Api.Keys;
+using WebApp.Content.Comments;
 using WebApp.Data;
 using WebApp.Data.Protection;
 using WebApp.Data.Subjects;
@@ -166,6 +168,31 @@ public sealed class RightsTests(RightsHouse house)
         (await grace.Get($"/admin/orders/{order.Number}/invoice")).Status.ShouldBe(HttpStatusCode.Forbidden);
         var team = await grace.Get($"/admin/customers/person?account={await Site.Add(Cast.Ada)}");
         (await team.Form("form[action*='handler=Erase']").Submit()).Text.ShouldContain("This person is on the team.");
+    }
+
+    [Theory]
+    [InlineData("Comment", "comments")]
+    [InlineData("API contact", "api")]
+    public async Task Who_bought_nothing_is_found_exported_and_erased_by_what_they_left(string knownBy, string part)
+    {
+        var email = $"{part}.only@example.com";
+        await Site.InDatabase(db => db.WriteAsync(() =>
+        {
+            if (part == "api")
+                db.ApiConsumers.Add(new() { Name = "Till of somebody", ContactEmail = email, CreatedAt = house.Clock.GetUtcNow().UtcDateTime });
+            else
+                db.Comments.Add(new() { Page = new() { Slug = "old", Title = "Old" }, Author = "Sister Comment", Email = email, Text = "Words", At = DateTime.UtcNow, IsShown = true });
+            return Task.CompletedTask;
+        }, default));
+        using var grace = await Site.SignedIn(Cast.Grace);
+        var found = await grace.Get("/admin/customers?q=" + Uri.EscapeDataString(email));
+        found.All("tbody td").ShouldBe([email, knownBy]);
+        var page = await found.Follow("tbody a");
+        using (var data = JsonDocument.Parse((await page.Form("form[action*='handler=Json']").Submit()).Body))
+            data.RootElement.GetProperty(part).GetArrayLength().ShouldBe(1);
+        (await page.Form("form[action*='handler=Erase']").Submit()).Text.ShouldContain("What we knew of this person is deleted.");
+        (await grace.Get("/admin/customers?q=" + Uri.EscapeDataString(email))).Text.ShouldContain("Nobody is found");
+        (await grace.Get(page.Path)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     private string[] Database() => [.. Directory.GetFiles(Site.Folder, "site.db*").Where(f => Path.GetFileName(f) is "site.db" or "site.db-wal")];

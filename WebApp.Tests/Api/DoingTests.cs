@@ -70,7 +70,7 @@ public sealed class DoingTests(Store store) : IClassFixture<Store>, IDisposable
         (await api.PutAsync("/api/v1/stock/TEE-S", new { count = 9, expected = 3, reason = "counted" }))["count"]!.GetValue<int>().ShouldBe(9);
         var moved = await store.Site.InDatabase(db => db.StockMovements.OrderByDescending(m => m.Id).FirstAsync(m => m.Variant.Sku == "TEE-S"));
         (moved.Delta, moved.Reason).ShouldBe((6, StockReason.Adjusted));
-        moved.Cause!.ShouldStartWith("counted (Till ");
+        moved.Details!.ShouldStartWith("counted (Till ");
     }
 
     [Theory]

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WebApp.Accounts;
+using WebApp.Api.Keys;
+using WebApp.Catalog;
+using WebApp.Content.Comments;
+using WebApp.Content.Forms;
 using WebApp.Data;
 using WebApp.Mail;
 using WebApp.Operations;
@@ -15,7 +19,7 @@ namespace WebApp.Tests.Operations;
 /// <summary>A copy for staging: nobody of the original is in it, and nothing gets out of it.</summary>
 public sealed class CloneTests
 {
-    private static readonly string[] Marks = ["Zirkonia", "zirkonia@", "Quittenbaum", "Quay Street", "CP123456789", "Rhabarber", "Fernglas", "canary-free-text"];
+    private static readonly string[] Marks = ["Zirkonia", "zirkonia@", "Quittenbaum", "Quay Street", "CP123456789", "Rhabarber", "Fernglas", "canary-free-text", "leaving@"];
 
     [Fact]
     public async Task A_scrubbed_copy_starts_with_invented_people_and_lets_nothing_out()
@@ -81,8 +85,12 @@ public sealed class CloneTests
             (await db.Payments.SingleAsync()).LastError = "canary-free-text";
             (await db.Payments.SingleAsync()).SessionUrl = "https://pay.example/Zirkonia";
             db.Set<WebApp.Security.Incidents.Incident>().Add(new() { Number = "1-A", Source = "192.0.2.1", OpenedAt = DateTime.UtcNow, Evidence = "canary-free-text" });
+            Stock.Set(db, await db.Variants.SingleAsync(), 30, StockReason.Adjusted, "Fernglas", DateTime.UtcNow);
+            db.FormAnswers.Add(new() { Form = new() { Slug = "ask", Title = "Ask", SendTo = "leaving@example.com", Version = 1 }, FormId = 0, At = DateTime.UtcNow, Email = "leaving@example.com", Content = "[]", Source = "" });
+            db.ApiConsumers.Add(new() { Name = "Till", ContactEmail = "leaving@example.com", CreatedAt = DateTime.UtcNow });
+            db.Comments.Add(new() { Page = new() { Slug = "old", Title = "Old" }, Author = "Fernglas", Email = "leaving@example.com", Text = "Rhabarber", At = DateTime.UtcNow });
         }, default));
-        string[] columns = ["SELECT PasswordHash FROM AspNetUsers", "SELECT SecurityStamp FROM AspNetUsers", "SELECT Name FROM Orders", "SELECT Email FROM AspNetUsers", "SELECT KeyHash FROM Sessions"];
+        string[] columns = ["SELECT PasswordHash FROM AspNetUsers", "SELECT SecurityStamp FROM AspNetUsers", "SELECT Name FROM Orders", "SELECT Email FROM AspNetUsers", "SELECT KeyHash FROM Sessions", "SELECT Details FROM StockMovements WHERE Details IS NOT NULL"];
         return (order.Number, [.. columns.SelectMany(sql => Raw.Read(site.Folder, sql)), .. Raw.KeyFiles(site.Folder).Select(f => Path.GetFileNameWithoutExtension(f)["personal-".Length..])]);
     }
 }

@@ -97,6 +97,7 @@ public static class CatalogTables
             table.ToTable("StockMovements");
             table.HasOne(m => m.Variant).WithMany().HasForeignKey(m => m.VariantId);
             table.Property(m => m.Cause).HasMaxLength(80);
+            table.Property(m => m.Details).HasMaxLength(80);
         }
     }
 }

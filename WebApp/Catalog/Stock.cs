@@ -17,7 +17,9 @@ public static class Stock
         variant.Stock = stock + delta;
         if (Availability.Of(variant) != before)
             db.Touch("Variants");
-        db.StockMovements.Add(new StockMovement { Variant = variant, Delta = delta, Reason = reason, Cause = cause, At = now });
+        // What people caused bears their names, and is encrypted; by all else it is found.
+        var isByPeople = reason == StockReason.Adjusted;
+        db.StockMovements.Add(new StockMovement { Variant = variant, Delta = delta, Reason = reason, Cause = isByPeople ? null : cause, Details = isByPeople ? cause : null, At = now });
     }
 
     /// <summary>Sets a counted stock (null: no longer counted) and records the difference.</summary>

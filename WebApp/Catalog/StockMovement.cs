@@ -1,3 +1,5 @@
+using WebApp.Data.Protection;
+
 namespace WebApp.Catalog;
 
 /// <summary>Why stock changed.</summary>
@@ -37,8 +39,12 @@ public sealed class StockMovement
     /// <summary>Why.</summary>
     public required StockReason Reason { get; init; }
 
-    /// <summary>The number of the order, or the import or person that caused it.</summary>
+    /// <summary>The number of the order, or the import that caused it; null for what staff counted.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>Who of the team counted, or the program that did and what it said of it; null for all else.</summary>
+    [Personal]
+    public string? Details { get; init; }
 
     /// <summary>When, UTC.</summary>
     public required DateTime At { get; init; }

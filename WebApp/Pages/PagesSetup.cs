@@ -41,7 +41,7 @@ public static class PagesSetup
                 mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
             });
         services.AddScoped<StructuredData>().AddScoped<AtomFeed>().AddScoped<Sitemap>().AddSingleton<Robots>();
-        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<MediaListing>().AddScoped<MediaUseLinks>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>();
+        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<PeopleSearch>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<MediaListing>().AddScoped<MediaUseLinks>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>();
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, SignedOutForms>();
         services.AddHttpContextAccessor();
         return services;

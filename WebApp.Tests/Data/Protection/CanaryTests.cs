@@ -9,6 +9,7 @@ using WebApp.Operations.Backups;
 using WebApp.Operations.Errors;
 using WebApp.Operations.Restoring;
 using WebApp.Ordering;
+using WebApp.Security.Alerting;
 using WebApp.Security.Incidents;
 using WebApp.Security.Response;
 using WebApp.Security.Sensing;
@@ -23,6 +24,7 @@ public sealed class CanaryTests
     [
         "Zirkonia", "Quittenbaum", "zq.canary", "quitte.example", "777700424", "7777 00424", "Marderweg", "Hinterhaus9", "Wiesenfurt", "Nebelkreis", "QX9 7ZZ",
         "Rhabarber", "Ottokar", "Fernglas", "Kratzer", "Team.Tukan",
+        .. CanaryWays.Marks,
     ];
 
     private static readonly Person Ottokar = new("Ottokar Fernglas", "ottokar.fernglas@quitte.example", null);
@@ -32,10 +34,12 @@ public sealed class CanaryTests
     public async Task No_byte_of_the_data_folder_tells_of_a_person_and_staff_find_all_of_them()
     {
         var (log, clock) = (new LogSpy(), new TestClock());
-        await using var site = new TestSite().With(log).With<TimeProvider>(clock).With("Logging:LogLevel:Default", "Information").With("Alerts:Recipients", Tukan.Email);
-        var number = await UseAsync(site);
+        await using var receiver = new HookReceiver();
+        await using var site = new TestSite().With(log).With("Webhooks:AllowPrivateNetworks", "true").With<TimeProvider>(clock).With("Logging:LogLevel:Default", "Information").With("Alerts:Recipients", Tukan.Email);
+        var number = await UseAsync(site, receiver);
         using var tukan = await site.SignedIn(Tukan);
         await SearchAsync(tukan, number);
+        await CanaryWays.FindAsync(site, tukan);
         await FindNothingAsync(site, log);
 
         await site.InScope(async services =>
@@ -48,10 +52,11 @@ public sealed class CanaryTests
         });
         Raw.KeyFiles(site.Folder).Length.ShouldBe(1);
         await SearchAsync(tukan, number);
+        await CanaryWays.FindAsync(site, tukan);
         await FindNothingAsync(site, log);
     }
 
-    private static async Task<string> UseAsync(TestSite site)
+    private static async Task<string> UseAsync(TestSite site, HookReceiver receiver)
     {
         await site.Add(Ottokar);
         await site.InScope(async services =>
@@ -62,11 +67,13 @@ public sealed class CanaryTests
             await users.ResetAuthenticatorKeyAsync(ottokar);
             return await users.GenerateNewTwoFactorRecoveryCodesAsync(ottokar, 3);
         });
-        using (await site.SignedIn(Ottokar))
-        {
-            // Signed in and gone again: the sign-in itself leaves traces too.
-        }
+        using (var ottokar = await site.SignedIn(Ottokar))
+            await CanaryWays.SendFormsAsync(site, ottokar);
+        await CanaryWays.ImportAsync(site);
+        await CanaryWays.SubscribeAsync(site, receiver);
         var order = await BuyAsync(site);
+        await CanaryWays.ShipByProgramAsync(site, order);
+        await Eventually.Holds(() => receiver.Received.Count(r => r.Body.Contains(order.Number, StringComparison.Ordinal)) >= 3, "the receiver is told of the order");
         using var tukan = await site.SignedIn(Tukan);
         var page = await tukan.Get($"/admin/orders/{order.Number}");
         await page.Form($"/admin/orders/{order.Number}/note").With("Input.Words", "Rhabarber rang about Zirkonia").Submit();
@@ -81,6 +88,7 @@ public sealed class CanaryTests
         var charge = await site.InDatabase(db => Task.FromResult(db.Set<WebApp.Payments.Payment>().Single(p => p.Reference == order.Number).ChargeId));
         await site.AtStripeAsync("dispute/" + charge);
         await Eventually.Holds(() => site.InDatabase(db => db.Set<WebApp.Payments.Disputes.Dispute>().AnyAsync()), "the dispute is known");
+        await CanaryWays.CountStockAsync(site, tukan, Tukan.Name);
         await WorkAsync(site, tukan);
         return order.Number;
     }
@@ -96,11 +104,12 @@ public sealed class CanaryTests
             await services.GetRequiredService<IncidentKeeper>().RunAsync(default);
             await services.GetRequiredService<BanKeeper>().RunAsync(default);
             var (db, desk) = (services.GetRequiredService<AppDbContext>(), services.GetRequiredService<IncidentDesk>());
-            var number = await db.Incidents.Select(i => i.Number).SingleAsync();
+            var number = await db.Incidents.Where(i => i.Source == "198.51.100.8").Select(i => i.Number).SingleAsync();
             await desk.NoteAsync(number, Tukan.Name, "Quittenbaum is no attacker", default);
             await desk.ContainAsync(number, Tukan.Name, default);
             db.ErrorGroups.Add(new() { Fingerprint = "f", Title = "t", Place = "p", Message = "m", FirstAt = DateTime.UtcNow, LastAt = DateTime.UtcNow, Release = "1" });
             await db.SaveChangesAsync();
+            await services.GetRequiredService<Alerts>().RaiseAsync(new("error f", "t", ["m"], "/ops/errors"), default);
             await services.GetRequiredService<ErrorBook>().DecideAsync(db.ErrorGroups.Single().Id, ErrorState.Resolved, Tukan.Name, default);
             await services.GetRequiredService<BanKeeper>().RunAsync(default);
             var backup = await services.GetRequiredService<BackupTaker>().TakeFullAsync(null, default);

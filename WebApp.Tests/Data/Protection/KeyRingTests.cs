@@ -8,6 +8,7 @@ using WebApp.Data.Protection;
 using WebApp.Operations;
 using WebApp.Ordering;
 using WebApp.Security.Alerting;
+using WebApp.Security.Incidents;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Data.Protection;
@@ -107,7 +108,9 @@ public sealed class KeyRingTests : IDisposable
             UPDATE OrderEvents SET Details = 'enc:1: was typed by Ada', "By" = '';
             UPDATE AspNetUsers SET UserName = 'carl@example.com', Email = 'carl@example.com', DisplayName = 'Carl Customer',
                 NormalizedUserName = 'CARL@EXAMPLE.COM', NormalizedEmail = 'CARL@EXAMPLE.COM';
-            DELETE FROM OutgoingMails; DELETE FROM Products WHERE 0;
+            DELETE FROM OutgoingMails; DELETE FROM Products WHERE 0; UPDATE StockMovements SET Details = 'Kittiwake counted';
+            INSERT INTO Incidents (Number, Source, State, OpenedAt, LastAt, Score, Signals, Refused, NotFound, Answered, Faults, ToldSignals, Families, Evidence, Done, Notes)
+                VALUES ('1-A', '192.0.2.1', 'Open', '2026-01-01', '2026-01-01', 1, 1, 0, 0, 0, 0, 0, '', 'Kittiwake wrote', '', '');
             """);
 
         await using var site = Site();
@@ -115,7 +118,9 @@ public sealed class KeyRingTests : IDisposable
         await AllAreFoundAsync(site);
         var order = await site.InDatabase(db => db.Orders.SingleAsync());
         (order.Email, order.Key, order.ShipTo.Region).ShouldBe(("ada.plain@example.com", "PLAINKEY", ""));
-        Raw.Holding(Directory.GetFiles(folder, "site.db*"), ["Lovelace", "ada.plain", "555 0134", "Quay", "PLAINKEY", "carl@", "was typed"]).ShouldBeEmpty();
+        (await site.InDatabase(db => db.Incidents.SingleAsync())).Evidence.ShouldBe("Kittiwake wrote");
+        (await site.InDatabase(db => db.StockMovements.FirstAsync())).Details.ShouldBe("Kittiwake counted");
+        Raw.Holding(Directory.GetFiles(folder, "site.db*"), ["Kittiwake", "Lovelace", "ada.plain", "555 0134", "Quay", "PLAINKEY", "carl@", "was typed"]).ShouldBeEmpty();
     }
 
     private TestSite Site() => new TestSite(folder).With<TimeProvider>(clock);

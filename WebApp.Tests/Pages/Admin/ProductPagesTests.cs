@@ -124,7 +124,7 @@ public sealed class ProductPagesTests : IAsyncLifetime
         page.Text.ShouldContain("Stock of MUG changed from 10 to 7 while you were editing; your change was added to that, so it is 12 now.");
         (await StoredAsync("mug")).Variants[0].Stock.ShouldBe(12);
         var last = await site.InDatabase(db => db.StockMovements.OrderByDescending(m => m.Id).FirstAsync());
-        (last.Delta, last.Reason, last.Cause).ShouldBe((5, StockReason.Adjusted, "Grace Manager"));
+        (last.Delta, last.Reason, last.Details).ShouldBe((5, StockReason.Adjusted, "Grace Manager"));
     }
 
     [Fact]

@@ -849,6 +849,10 @@ namespace WebApp.Data.Migrations
                     b.Property<int>("Delta")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Details")
+                        .HasMaxLength(375)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3075,7 +3079,7 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasMaxLength(8000)
+                        .HasMaxLength(32055)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Families")

@@ -43,8 +43,5 @@ internal static class CloneTables
         """
         UPDATE "Authors" SET "UserId" = NULL
         """,
-        """
-        UPDATE "StockMovements" SET "Cause" = '' WHERE "Cause" LIKE '%@%'
-        """,
     ];
 }

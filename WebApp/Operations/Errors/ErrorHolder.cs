@@ -13,9 +13,10 @@ public sealed class ErrorHolder(AppDbContext db) : IPersonalHolder
         HeldTable.Whole<ErrorSighting>(),
         HeldTable.Excepted<Security.Alerting.Alert>("news for the team, which name orders by number and sources by network address; they go after Retention:AlertDays"),
         HeldTable.Excepted<Catalog.Product>("who of the team saved a product last"),
+        HeldTable.Excepted<Catalog.StockMovement>("who of the team counted; what was sold names its order"),
         HeldTable.Excepted<ErrorGroup>("who of the team decided about an error"),
         HeldTable.Excepted<Scheduling.JobState>("who of the team paused recurring work"),
-        HeldTable.Excepted<Security.Incidents.Incident>("what the team did and noted about an attack; it goes after Retention:IncidentDays"),
+        HeldTable.Excepted<Security.Incidents.Incident>("what was quoted of an attack, and what the team did and noted about it; it goes after Retention:IncidentDays"),
         HeldTable.Excepted<Security.Response.Ban>("who of the team shut a source out; it goes after Retention:IncidentDays"),
     ];
 

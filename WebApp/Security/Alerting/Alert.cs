@@ -36,7 +36,8 @@ public sealed class Alert
     /// <summary>When it ended, UTC.</summary>
     public DateTime? EndedAt { get; set; }
 
-    /// <summary>How it ended, in one line.</summary>
+    /// <summary>How it ended, in one line, which may name who of the team has seen to it.</summary>
+    [Personal]
     public string? Ending { get; set; }
 
     /// <summary>When its beginning was posted to the webhook, UTC; null while that waits, or without one.</summary>

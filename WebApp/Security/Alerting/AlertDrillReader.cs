@@ -19,6 +19,8 @@ public sealed record DrillState(DrillRun Run, Incident? Incident, IReadOnlyList<
 /// <summary>Follows a drill from the attack to the mail.</summary>
 public sealed class AlertDrillReader(AppDbContext db, AlertDrill drill, IOptionsMonitor<AlertOptions> options)
 {
+    private const int Latest = 50;
+
     /// <summary>Whether anybody would be told.</summary>
     public bool HasRecipients => options.CurrentValue.Addresses.Count > 0;
 
@@ -27,7 +29,9 @@ public sealed class AlertDrillReader(AppDbContext db, AlertDrill drill, IOptions
     {
         if (drill.Last is not { } run)
             return null;
-        if (await db.Incidents.AsNoTracking().OrderByDescending(i => i.Id).FirstOrDefaultAsync(i => i.Evidence.Contains(run.Mark), cancel) is not { } incident)
+        // What was sent is encrypted: the database cannot look into it.
+        var latest = await db.Incidents.AsNoTracking().Where(i => i.LastAt >= run.At).OrderByDescending(i => i.Id).Take(Latest).ToListAsync(cancel);
+        if (latest.Find(i => i.Evidence.Contains(run.Mark, StringComparison.Ordinal)) is not { } incident)
             return new(run, null, []);
         drill.Forgive();
         var about = "alert incident " + incident.Number;

@@ -65,7 +65,8 @@ public sealed class Incident
     /// <summary>Family and count, one a line.</summary>
     public string Families { get; set; } = "";
 
-    /// <summary>The first signals that differ, one a line.</summary>
+    /// <summary>The first signals that differ, one a line. They quote what was sent, and an honest sentence may look like an attack.</summary>
+    [Personal]
     public string Evidence { get; set; } = "";
 
     /// <summary>What the site and the team did, one a line.</summary>

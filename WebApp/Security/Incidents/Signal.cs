@@ -6,7 +6,11 @@ namespace WebApp.Security.Incidents;
 /// <param name="Family">What, one of <see cref="Sensing.Families"/>.</param>
 /// <param name="Score">How much it weighs, 1 to 100; at 60 together an incident opens.</param>
 /// <param name="Path">The path that was asked for, without its query.</param>
-/// <param name="Evidence">What was found and where, personal values masked.</param>
+/// <param name="Evidence">What was found or where, in words of our own.</param>
 /// <param name="Status">The HTTP status of the answer; 0 when there was none.</param>
 /// <param name="UserId">The account that was signed in.</param>
-public sealed record Signal(DateTime At, string Source, string Family, int Score, string Path, string Evidence, int Status, int? UserId);
+public sealed record Signal(DateTime At, string Source, string Family, int Score, string Path, string Evidence, int Status, int? UserId)
+{
+    /// <summary>What was sent, word for word but for what is masked: for the incident, which is encrypted, and never for the journal.</summary>
+    public string? Quote { get; init; }
+}

@@ -12,22 +12,12 @@ namespace WebApp.Pages.Admin.Customers;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PersonModel(AppDbContext db, CustomerFinder finder, PersonalExport export, Erasure erasure, ILogger<PersonModel> log) : PageModel
 {
-    [FromQuery(Name = "account")]
-    public int? Account { get; set; }
-
-    [FromQuery(Name = "order")]
-    public string? Order { get; set; }
-
-    /// <summary>An answer to a form, of whose sender nothing else may be known.</summary>
-    [FromQuery(Name = "answer")]
-    public int? Answer { get; set; }
-
     public Customer Found { get; private set; } = null!;
 
     public IReadOnlyList<string> Open { get; private set; } = [];
 
     /// <summary>Where a button of the page leads.</summary>
-    public string To(string handler) => $"/admin/customers/person?{(Account is { } id ? $"account={id}" : Answer is { } answer ? $"answer={answer}" : $"order={Uri.EscapeDataString(Order ?? "")}")}&handler={handler}";
+    public string To(string handler) => $"{PersonTrace.Of(Request.Query)?.Path}&handler={handler}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
@@ -70,7 +60,7 @@ public sealed class PersonModel(AppDbContext db, CustomerFinder finder, Personal
 
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (await finder.FindAsync(Account, Order, Answer, cancel) is not { } found)
+        if (await finder.FindAsync(PersonTrace.Of(Request.Query), cancel) is not { } found)
             return false;
         (Found, Open) = (found, found.UserId is { } id ? await erasure.OpenMattersAsync(id, cancel) : []);
         return true;
