@@ -19,6 +19,9 @@ namespace WebApp.Pages.Admin.Customers;
 /// <param name="Besides">What else there is, in words.</param>
 public sealed record Customer(int? UserId, string Name, string Email, IReadOnlyList<string> Numbers, IReadOnlyList<int> Answers, IReadOnlyList<string> Besides)
 {
+    /// <summary>Whether no name was ever given.</summary>
+    public bool IsNameless => Name == Email;
+
     /// <summary>Whether the mailbox lives for minutes.</summary>
     public bool IsThrowaway => DisposableAddresses.Contains(Email);
 }
