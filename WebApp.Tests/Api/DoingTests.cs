@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using WebApp.Catalog;
+using WebApp.Data;
 using WebApp.Ordering;
 using WebApp.Security.Auditing;
 using WebApp.Tests.Support;
@@ -118,6 +120,27 @@ public sealed class DoingTests(Store store) : IClassFixture<Store>, IDisposable
         (await api.PostAsync("/api/v1/products", body)).Status.ShouldBe(HttpStatusCode.BadRequest, "without a name it is another call, and the SKU is taken");
         using var other = new ApiClient(store.Site, (await store.Site.AddKeyAsync("catalog:write")).Text);
         (await other.PostAsync("/api/v1/products", new { name = "Twice" }, ("Idempotency-Key", "once-1"))).Status.ShouldBe(HttpStatusCode.Created, "names are each caller's own");
+    }
+
+    [Fact]
+    public async Task The_same_call_while_the_first_is_under_way_is_told_to_wait_and_later_gets_its_answer()
+    {
+        var body = new { name = "Hasty", variants = new object[] { new { sku = "HASTY", price = 100 } } };
+        Task<ApiAnswer> CallAsync() => api.PostAsync("/api/v1/products", body, ("Idempotency-Key", "hasty"));
+        Task<ApiAnswer>[] both;
+        ApiAnswer early;
+        // Nobody else can write meanwhile, so that the first of them stays under way.
+        using (await store.Site.Services.GetRequiredService<WriteGate>().EnterAsync(default))
+        {
+            both = [CallAsync(), CallAsync()];
+            early = await (await Task.WhenAny(both).WaitAsync(TimeSpan.FromSeconds(20)));
+        }
+        (early.Status, early["code"]!.GetValue<string>(), early.Headers.RetryAfter!.Delta).ShouldBe((HttpStatusCode.Conflict, "under-way", TimeSpan.FromSeconds(1)));
+        var done = (await Task.WhenAll(both)).Single(a => a != early);
+        done.Status.ShouldBe(HttpStatusCode.Created, done.Text);
+        var replayed = await CallAsync();
+        (replayed.Text, replayed.Headers.GetValues("Idempotency-Replayed").Single()).ShouldBe((done.Text, "true"));
+        (await store.Site.InDatabase(db => db.Products.CountAsync(p => p.Name == "Hasty"))).ShouldBe(1);
     }
 
     [Fact]
