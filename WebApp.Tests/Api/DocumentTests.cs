@@ -79,6 +79,8 @@ public sealed class DocumentTests(Store store) : IClassFixture<Store>
         await Expect(api.GetAsync("/api/v1/articles/nothing"), 404);
         await Expect(api.GetAsync("/api/v1/pages/nothing"), 404);
         await Expect(api.GetAsync("/api/v1/products?cursor=abc"), 400);
+        await Expect(api.GetAsync("/api/v1/search?query=mug&kind=products&limit=1"), 200);
+        await Expect(api.GetAsync("/api/v1/media?limit=1"), 200);
         var made = await Expect(api.PostAsync("/api/v1/products", new { name = "Through", status = "draft", variants = new object[] { new { sku = "THROUGH", price = 100, initialStock = 2 } } }), 201);
         await Expect(api.PutAsync("/api/v1/products/through", new { name = "Through", status = "published", variants = new object[] { new { sku = "THROUGH", price = 120 } } }, ("If-Match", made.ETag!)), 200);
         await Expect(api.PutAsync("/api/v1/products/through", new { name = "Through", variants = Array.Empty<object>() }, ("If-Match", made.ETag!)), 412);
@@ -96,6 +98,7 @@ public sealed class DocumentTests(Store store) : IClassFixture<Store>
         await Expect(api.GetAsync("/api/v1/orders?limit=1"), 200);
         await Expect(api.GetAsync($"/api/v1/orders/{order["number"]!.GetValue<string>()}"), 200);
         await Expect(api.PostAsync($"/api/v1/orders/{order["number"]!.GetValue<string>()}/shipment", new { carrier = "An Post" }), 409);
+        await Expect(api.PostAsync($"/api/v1/orders/{order["number"]!.GetValue<string>()}/refunds", new { all = true }, ("Idempotency-Key", "through-2")), 409);
         await Expect(api.GetAsync("/api/v1/me/orders"), 403);
         await Expect(api.PostAsync("/api/v1/media", new { fileName = "x.png", content = Convert.ToBase64String("no picture"u8) }), 400);
     }

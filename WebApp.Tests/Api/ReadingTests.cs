@@ -63,6 +63,31 @@ public sealed class ReadingTests(ReadingTests.Shop shop) : IClassFixture<Reading
         (await api.GetAsync("/api/v1/products?featured=true&expand=variants"))["items.0.variants.0.options"]!.AsArray().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_has_some_words_is_found_page_by_page_and_a_slip_of_the_pen_is_forgiven()
+    {
+        using var app = new ApiClient(shop.Site, (await shop.Site.AddKeyAsync("catalog:read")).Text);
+        await Eventually.Holds(async () => (await app.GetAsync("/api/v1/search?query=mug"))["total"]!.GetValue<int>() == 11, "all that are published are found, and not the draft");
+        var seen = new List<string>();
+        var next = "";
+        do
+        {
+            var part = await app.GetAsync($"/api/v1/search?query=mug&kind=products&limit=4&cursor={next}");
+            seen.AddRange(part["items"]!.AsArray().Select(i => i!["slug"]!.GetValue<string>()));
+            next = part["next"]?.GetValue<string>();
+        }
+        while (next is not null);
+        seen.ShouldBe(Enumerable.Range(1, 11).Select(i => $"mug-{i}"), ignoreOrder: true);
+        var best = await app.GetAsync("/api/v1/search?query=MUG-7&limit=1");
+        (best["items.0.kind"]!.GetValue<string>(), best["items.0.title"]!.GetValue<string>()).ShouldBe(("products", "Mug 7"));
+        best["items.0.url"]!.GetValue<string>().ShouldEndWith("/products/mug-7");
+        (await app.GetAsync("/api/v1/search?query=mug&kind=articles"))["items"]!.AsArray().ShouldBeEmpty();
+        (await app.GetAsync("/api/v1/search"))["errors.0.parameter"]!.GetValue<string>().ShouldBe("query");
+        var first = await app.GetAsync("/api/v1/search?query=mug&limit=4");
+        (await app.GetAsync($"/api/v1/search?query=mugs&limit=4&cursor={first["next"]!.GetValue<string>()}")).Status.ShouldBe(HttpStatusCode.BadRequest, "a place belongs to its words");
+        (await api.GetAsync("/api/v1/search?query=mug")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     [Theory]
     [InlineData("products?limit=0", "limit", "whole number from 1 to 100")]
     [InlineData("products?limit=1&limit=2", "limit", "more than once")]

@@ -23,7 +23,7 @@ public static class ApiSetup
         services.AddScoped<ProductReading>().AddOperations<Products>(Products.Operations).AddOperations<ProductDesk>(ProductDesk.Operations);
         services.AddOperations<Categories>(Categories.Operations).AddOperations<StockRoom>(StockRoom.Operations).AddOperations<Texts>(Texts.Operations);
         services.AddOperations<ApiCarts>(ApiCarts.Operations).AddOperations<ApiCheckout>(ApiCheckout.Operations).AddOperations<Orders>(Orders.Operations);
-        services.AddOperations<Pictures>(Pictures.Operations);
+        services.AddOperations<ApiRefunds>(ApiRefunds.Operations).AddOperations<Pictures>(Pictures.Operations).AddOperations<ApiSearch>(ApiSearch.Operations);
         services.AddSingleton<OperationBook>();
         services.ConfigureHttpJsonOptions(json =>
         {

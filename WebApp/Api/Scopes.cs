@@ -11,10 +11,12 @@ public static class Scopes
     public const string StockWrite = "stock:write";
     public const string ContentRead = "content:read";
     public const string ContentWrite = "content:write";
+    public const string MediaRead = "media:read";
     public const string MediaWrite = "media:write";
     public const string Checkout = "checkout";
     public const string OrdersRead = "orders:read";
     public const string OrdersWrite = "orders:write";
+    public const string RefundsWrite = "refunds:write";
     public const string CustomersRead = "customers:read";
     public const string Webhooks = "webhooks";
 
@@ -29,10 +31,12 @@ public static class Scopes
         (StockWrite, "count and correct stock"),
         (ContentRead, "read articles and pages"),
         (ContentWrite, "make, change and remove articles and pages"),
+        (MediaRead, "see the library of pictures"),
         (MediaWrite, "upload pictures"),
         (Checkout, "fill carts, place orders and follow those by their key"),
         (OrdersRead, "read every order, with names and addresses"),
         (OrdersWrite, "ship, cancel and annotate orders"),
+        (RefundsWrite, "give money of orders back"),
         (CustomersRead, "read customers and their personal data"),
         (Webhooks, "subscribe to events, and read what was delivered"),
     ];

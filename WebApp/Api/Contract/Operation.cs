@@ -3,13 +3,13 @@ namespace WebApp.Api.Contract;
 /// <summary>The SOAP services that operations are grouped in, each at <c>/soap/v1/</c> and its name.</summary>
 public enum SoapService
 {
-    /// <summary>Products, categories and stock.</summary>
+    /// <summary>Products, categories, stock and the search.</summary>
     Catalog,
 
     /// <summary>Carts, checkout and orders.</summary>
     Orders,
 
-    /// <summary>Articles and pages.</summary>
+    /// <summary>Articles, pages and pictures.</summary>
     Content,
 }
 

@@ -4,7 +4,7 @@ using WebApp.Api.Operations;
 
 namespace WebApp.Api.Soap;
 
-/// <summary>Products, categories and stock over SOAP. Each operation is the one of the book whose request it takes.</summary>
+/// <summary>Products, categories, stock and the search over SOAP. Each operation is the one of the book whose request it takes.</summary>
 [ServiceContract(Name = "Catalog", Namespace = SoapNames.Namespace), XmlSerializerFormat]
 public interface ICatalogService
 {
@@ -31,6 +31,9 @@ public interface ICatalogService
 
     [OperationContract]
     Task<StockAnswer> SetStock(SetStock request);
+
+    [OperationContract]
+    Task<FoundList> SearchSite(SearchSite request);
 }
 
 /// <summary>Carts, checkout and orders over SOAP.</summary>
@@ -66,6 +69,9 @@ public interface IOrdersService
 
     [OperationContract]
     Task<OrderAnswer> ShipOrder(ShipOrder request);
+
+    [OperationContract]
+    Task<RefundAnswer> RefundOrder(RefundOrder request);
 }
 
 /// <summary>Articles, pages and pictures over SOAP.</summary>
@@ -83,4 +89,7 @@ public interface IContentService
 
     [OperationContract]
     Task<Picture> UploadPicture(UploadPicture request);
+
+    [OperationContract]
+    Task<PictureList> ListPictures(ListPictures request);
 }

@@ -21,6 +21,8 @@ internal sealed class CatalogService(SoapDispatcher soap) : ICatalogService
     public Task<StockAnswer> GetStock(GetStock request) => soap.DoAsync<StockAnswer>(request);
 
     public Task<StockAnswer> SetStock(SetStock request) => soap.DoAsync<StockAnswer>(request);
+
+    public Task<FoundList> SearchSite(SearchSite request) => soap.DoAsync<FoundList>(request);
 }
 
 /// <inheritdoc cref="IOrdersService"/>
@@ -45,6 +47,8 @@ internal sealed class OrdersService(SoapDispatcher soap) : IOrdersService
     public Task<OrderAnswer> GetMyOrder(GetMyOrder request) => soap.DoAsync<OrderAnswer>(request);
 
     public Task<OrderAnswer> ShipOrder(ShipOrder request) => soap.DoAsync<OrderAnswer>(request);
+
+    public Task<RefundAnswer> RefundOrder(RefundOrder request) => soap.DoAsync<RefundAnswer>(request);
 }
 
 /// <inheritdoc cref="IContentService"/>
@@ -57,4 +61,6 @@ internal sealed class ContentService(SoapDispatcher soap) : IContentService
     public Task<PageAnswer> GetPage(GetPage request) => soap.DoAsync<PageAnswer>(request);
 
     public Task<Picture> UploadPicture(UploadPicture request) => soap.DoAsync<Picture>(request);
+
+    public Task<PictureList> ListPictures(ListPictures request) => soap.DoAsync<PictureList>(request);
 }
