@@ -30,7 +30,8 @@ internal sealed class RefusedByServer(DiagnosticListener server, Signals signals
     {
         if (value.Value is IFeatureCollection features && features.Get<IBadRequestExceptionFeature>()?.Error is BadHttpRequestException refusal && Weigh(refusal) is var (family, score))
             signals.Note(new Signal(clock.UtcNow(), Sources.Of(features.Get<IHttpConnectionFeature>()?.RemoteIpAddress), family, score,
-                features.Get<IHttpRequestFeature>()?.Path is { Length: > 0 } path ? path : "/", "request", refusal.StatusCode, null) { Quote = Evidence.Of(refusal.Message) });
+                features.Get<IHttpRequestFeature>()?.Path is { Length: > 0 } path ? path : "/", "request", refusal.StatusCode, null)
+            { Quote = Evidence.Of(refusal.Message) });
     }
 
     public void OnCompleted()

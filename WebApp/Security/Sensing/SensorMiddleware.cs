@@ -41,7 +41,8 @@ internal sealed partial class SensorMiddleware(RequestDelegate next, Gate gate, 
         // One signal a family, and the surest three: a request is one event, however many of its fields are alike.
         foreach (var finding in found.DistinctBy(f => f.Family).Take(3))
             signals.Note(new Signal(clock.GetUtcNow().UtcDateTime, context.Source, finding.Family, Weight(finding, found), context.Request.Path,
-                $"{finding.Place.ToString().ToLowerInvariant()}{(finding.Field.Length > 0 ? " " + Evidence.Of(finding.Field) : "")}", context.Response.StatusCode, null) { Quote = finding.Evidence });
+                $"{finding.Place.ToString().ToLowerInvariant()}{(finding.Field.Length > 0 ? " " + Evidence.Of(finding.Field) : "")}", context.Response.StatusCode, null)
+            { Quote = finding.Evidence });
         if (found.Count == 0 && context.Response.StatusCode == StatusCodes.Status400BadRequest && HttpMethods.IsPost(context.Request.Method))
             TellOfUnreadable(context);
         if (found.Count == 0 && context.Response.StatusCode == StatusCodes.Status404NotFound)
