@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace WebApp.Content;
@@ -12,12 +13,14 @@ public static partial class HtmlNesting
     /// <summary>Far deeper than anybody lays out a page; and quickly parsed.</summary>
     public const int Most = 500;
 
-    // These have no end tag, or are ended by the next of their kind: their number says nothing of the depth.
+    // These have no end tag, or are ended by the next of their kind: their number says nothing of the depth. Not so within a drawing or a formula.
     private static readonly HashSet<string> Uncounted = new(StringComparer.OrdinalIgnoreCase)
     {
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-        "p", "li", "dt", "dd", "option", "optgroup", "rp", "rt", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption",
+        "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption",
     };
+
+    private static readonly string[] Unspoken = ["script", "style", "template", "noscript"];
 
     /// <summary>Whether more than <see cref="Most"/> elements are open at some place.</summary>
     public static bool IsTooDeep(string html)
@@ -29,7 +32,8 @@ public static partial class HtmlNesting
         foreach (Match tag in Tag().Matches(html))
         {
             var name = tag.Groups["name"].Value;
-            if (Uncounted.Contains(name))
+            var isForeign = open.GetValueOrDefault("svg") + open.GetValueOrDefault("math") > 0;
+            if (isForeign ? tag.ValueSpan.EndsWith("/") : Uncounted.Contains(name))
                 continue;
             var count = open.GetValueOrDefault(name);
             if (!tag.Groups["end"].Success)
@@ -42,14 +46,26 @@ public static partial class HtmlNesting
         return false;
     }
 
-    /// <summary>The words of what is too deep for its layout to be kept: without tags, with a blank where they stood.</summary>
-    public static string Words(string html) => WebUtility.HtmlDecode(Blank().Replace(AnyTag().Replace(html, " "), " ")).Trim();
+    /// <summary>The words of what is too deep for its layout to be kept: without tags, with a blank where they stood. In one pass, whatever stands there.</summary>
+    public static string Words(string html)
+    {
+        var words = new StringBuilder();
+        var at = 0;
+        for (var tag = Tag().Match(html); tag.Success; tag = Tag().Match(html, at))
+        {
+            words.Append(html, at, tag.Index - at).Append(' ');
+            at = tag.Index + tag.Length;
+            if (Unspoken.Contains(tag.Groups["name"].Value, StringComparer.OrdinalIgnoreCase) && !tag.Groups["end"].Success)
+                at = html.IndexOf("</" + tag.Groups["name"].Value, at, StringComparison.OrdinalIgnoreCase) is >= 0 and var end ? end : html.Length;
+            else if (at < html.Length && html[at] == '>')
+                at++;
+        }
+        words.Append(html, at, html.Length - at);
+        return WebUtility.HtmlDecode(Blank().Replace(words.ToString(), " ")).Trim();
+    }
 
-    [GeneratedRegex("<(?<end>/)?(?<name>[a-zA-Z][^\\s/>]*)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<(?<end>/)?(?<name>[a-zA-Z][^\\s/>]*)[^<>]*", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
-
-    [GeneratedRegex("<(script|style|template|noscript)\\b[^>]*>.*?</\\1\\s*>|</?[a-zA-Z!][^>]*>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex AnyTag();
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Blank();
