@@ -28,7 +28,7 @@ public sealed class RightsTests(RightsHouse house)
         {
             var tables = services.GetServices<IPersonalHolder>().SelectMany(h => h.Tables).ToList();
             var types = services.GetRequiredService<AppDbContext>().Model.GetEntityTypes().Where(t => !t.IsOwned()
-                && (t.GetFlattenedProperties().Any(p => p.GetValueConverter()?.GetType().Name == "PersonalConverter") || t.ClrType == typeof(User) || t.FindProperty("UserId") is not null
+                && (t.GetFlattenedProperties().Any(p => p.FindAnnotation("Mainstay:Encrypted") is not null) || t.ClrType == typeof(User) || t.FindProperty("UserId") is not null
                     || t.GetForeignKeys().Any(k => k.PrincipalEntityType.ClrType == typeof(User)))).Select(t => t.ClrType).ToList();
             return Task.FromResult((tables, types));
         });

@@ -9,7 +9,7 @@ namespace WebApp.Data.Protection;
 /// <summary>Finds what is personal in the model and has it encrypted.</summary>
 public static class PersonalModel
 {
-    private const string FindMark = "Mainstay:FindBy", SourceMark = "Mainstay:BlindIndexOf";
+    private const string FindMark = "Mainstay:FindBy", SourceMark = "Mainstay:BlindIndexOf", ColumnMark = "Mainstay:Encrypted";
 
     /// <summary>Marks a property that cannot bear <see cref="PersonalAttribute"/>, since its class is not ours.</summary>
     public static PropertyBuilder<T> IsPersonal<T>(this PropertyBuilder<T> property, FindBy find = FindBy.Nothing) =>
@@ -22,8 +22,10 @@ public static class PersonalModel
     /// <summary>The property that this one is the blind index of; null if it is none.</summary>
     internal static string? BlindIndexSource(this IReadOnlyProperty property) => property.FindAnnotation(SourceMark)?.Value as string;
 
-    /// <summary>The converter of an encrypted property; null of any other.</summary>
-    internal static PersonalConverter? Protection(this IReadOnlyProperty property) => property.GetValueConverter() as PersonalConverter;
+    /// <summary>How an encrypted property is protected; null of any other.</summary>
+    internal static PersonalColumn? Protection(this IReadOnlyProperty property) => property.FindAnnotation(ColumnMark)?.Value is string column
+        ? new(column, Enum.Parse<FindBy>((string)property.FindAnnotation(FindMark)!.Value!))
+        : null;
 
     /// <summary>All encrypted properties of a table, those of its complex values included.</summary>
     internal static IEnumerable<IReadOnlyProperty> PersonalProperties(this IReadOnlyTypeBase type) =>
@@ -55,7 +57,11 @@ public static class PersonalModel
             // The columns of a complex value get their prefix from EF only later; the same is said here, since the name counts.
             if (prefix.Length > 0)
                 property.SetColumnName(prefix + property.Name);
-            property.SetValueConverter(new PersonalConverter($"{table}.{property.GetColumnName()}", find));
+            var column = $"{table}.{property.GetColumnName()}";
+            property.SetValueConverter(PersonalConverter.Of(column));
+            // Said beside the converter too: of a converter the compiled model keeps only what it does.
+            property.SetAnnotation(ColumnMark, column);
+            property.SetAnnotation(FindMark, find.ToString());
             if (property.GetMaxLength() is { } characters)
                 property.SetMaxLength(PersonalCipher.LengthOf(characters));
             yield return find;

@@ -9,7 +9,7 @@ namespace WebApp.Data.Protection;
 /// <param name="HasIndex">Whether its rows bear signs to be found by.</param>
 /// <param name="Signs">Columns that hold one sign, with the position in <paramref name="Values"/> of what they are the sign of.</param>
 internal sealed record PersonalTable(
-    string Name, IReadOnlyList<PersonalConverter> Values, bool HasIndex, IReadOnlyList<(string Column, int Source)> Signs)
+    string Name, IReadOnlyList<PersonalColumn> Values, bool HasIndex, IReadOnlyList<(string Column, int Source)> Signs)
 {
     /// <summary>The names of its columns as <see cref="ProtectedColumn"/> knows them.</summary>
     public IEnumerable<string> ColumnNames => Values.Select(v => v.Column);
@@ -28,6 +28,6 @@ internal sealed record PersonalTable(
             return null;
         var signs = type.GetProperties().Where(p => p.BlindIndexSource() is not null)
             .Select(p => (p.GetColumnName(), properties.FindIndex(v => v.Name == p.BlindIndexSource())));
-        return new(type.GetTableName()!, properties.ConvertAll(p => p.Protection()!), type.FindProperty(BlindIndex.Column) is not null, [.. signs]);
+        return new(type.GetTableName()!, properties.ConvertAll(p => p.Protection()!.Value), type.FindProperty(BlindIndex.Column) is not null, [.. signs]);
     }
 }

@@ -39,10 +39,10 @@ internal static class PersonalWriting
 
     private static void Index(EntityEntry entry, List<PropertyEntry> values, PersonalKey key)
     {
-        var found = values.FindAll(v => v.Metadata.Protection()!.Find != FindBy.Nothing);
+        var found = values.FindAll(v => v.Metadata.Protection()!.Value.Find != FindBy.Nothing);
         if (entry.State == EntityState.Added || found.Exists(v => v.IsModified))
             entry.Property(BlindIndex.Column).CurrentValue =
-                BlindIndex.Of(key, found.Select(v => (v.Metadata.Protection()!.Find, v.CurrentValue as string ?? "")));
+                BlindIndex.Of(key, found.Select(v => (v.Metadata.Protection()!.Value.Find, v.CurrentValue as string ?? "")));
     }
 
     private static IEnumerable<PropertyEntry> Properties(EntityEntry entry) =>

@@ -108,7 +108,7 @@ internal sealed class Scrubber(AppDbContext copy, PersonalKeyRing ring, ILookupN
     private static IEnumerable<(string Name, bool IsNullable)> Columns(IEntityType type)
     {
         var prefix = type.GetTableName()!.Length + 1;
-        var columns = type.PersonalProperties().Select(p => (p.Protection()!.Column[prefix..], p.IsNullable));
+        var columns = type.PersonalProperties().Select(p => (p.Protection()!.Value.Column[prefix..], p.IsNullable));
         return type.FindProperty(BlindIndex.Column) is null ? columns : columns.Append((BlindIndex.Column, true));
     }
 
