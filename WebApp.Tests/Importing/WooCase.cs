@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WebApp.Catalog;
+using WebApp.Catalog.Downloads;
 using WebApp.Importing;
 using WebApp.Importing.WooCommerce;
 using WebApp.Tests.Support;

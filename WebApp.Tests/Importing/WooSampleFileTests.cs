@@ -27,12 +27,12 @@ public sealed class WooSampleFileTests : IAsyncLifetime
         (first.Count(RowOutcome.New), first.Count(RowOutcome.Refused), first.Problems.Count).ShouldBe((24, 0, 0), woo.Output);
         const string expected = "15 products, 27 variants, 6 categories, 3 links, 3 downloads, 23 pictures, 0 movements";
         (await woo.Counts()).ShouldBe(expected);
-        (first.PicturesFetched, first.MissingPictures.Count).ShouldBe((22, 0));
+        (first.PicturesFetched, first.MissingPictures.Count, first.FilesFetched).ShouldBe((22, 0, 3));
 
         var second = await Import(Sample);
         (second.Count(RowOutcome.Unchanged), second.Count(RowOutcome.New), second.Count(RowOutcome.Updated)).ShouldBe((24, 0, 0), woo.Output);
         (await woo.Counts()).ShouldBe(expected);
-        (second.PicturesFetched, second.PicturesKnown, otherShop.AskedInAll).ShouldBe((0, 22, 22));
+        (second.PicturesFetched, second.PicturesKnown, second.FilesFetched, otherShop.AskedInAll).ShouldBe((0, 22, 0, 25));
 
         var hoodie = await woo.Product("Hoodie");
         hoodie.OptionNames.ShouldBe(["Color", "Logo"]);

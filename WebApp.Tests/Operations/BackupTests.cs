@@ -99,6 +99,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         var library = site.Services.GetRequiredService<WebApp.Media.MediaLibrary>();
         await library.AddAsync(new MemoryStream(Pictures.Numbered(1)), "one.png", "One", default);
+        var sold = await site.Services.GetRequiredService<WebApp.Media.PrivateFiles>().StoreAsync(new MemoryStream("a book"u8.ToArray()), "book.pdf", default);
         await site.InScope(s => s.GetRequiredService<BackupTaker>().TakeFullAsync(null, default));
         await library.AddAsync(new MemoryStream(Pictures.Numbered(2)), "two.png", "Two", default);
         var changes = await site.InScope(s => s.GetRequiredService<BackupTaker>().TakeAsync(default));
@@ -106,12 +107,13 @@ public sealed class BackupTests : IAsyncLifetime
         using (var archive = BackupArchive.Open(changes.Path, null))
         {
             archive.Manifest.Kind.ShouldBe(BackupKind.Changes);
-            archive.Manifest.Members.Count(m => m.IsPicture).ShouldBe(1);
-            archive.Manifest.Elsewhere.Count.ShouldBe(1);
+            archive.Manifest.Members.Count(m => m.IsLasting).ShouldBe(1);
+            archive.Manifest.Elsewhere.Count.ShouldBe(2);
         }
         var staged = site.Services.GetRequiredService<WebApp.Operations.Restoring.StagedRestore>();
         staged.Prepare(changes.Path, null, default);
         Directory.GetFiles(Path.Combine(site.Folder, "restore", "new", "media"), "original.webp", SearchOption.AllDirectories).Length.ShouldBe(2);
+        File.ReadAllText(Path.Combine(site.Folder, "restore", "new", "files", sold.Key)).ShouldBe("a book");
         staged.CallOff();
         Directory.Exists(Path.Combine(site.Folder, "restore")).ShouldBeFalse();
     }

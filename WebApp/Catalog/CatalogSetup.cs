@@ -1,4 +1,5 @@
 using WebApp.Caching;
+using WebApp.Catalog.Downloads;
 using WebApp.Catalog.Editing;
 using WebApp.Catalog.Finding;
 using WebApp.Search;
@@ -13,5 +14,5 @@ public static class CatalogSetup
         // One sold of many shows on no page; Stock tells when it does.
         .Configure<CachingOptions>(cache => cache.QuietColumns.Add("Variants.Stock"))
         .AddSearchSource<ProductSource>()
-        .AddScoped<ProductEditor>().AddScoped<CategoryEditor>();
+        .AddScoped<ProductEditor>().AddScoped<DownloadEditor>().AddScoped<CategoryEditor>();
 }

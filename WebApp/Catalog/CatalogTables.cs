@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WebApp.Catalog.Downloads;
 using WebApp.Data;
+using WebApp.Media;
 
 namespace WebApp.Catalog;
 
@@ -17,6 +19,9 @@ public static class CatalogTables
 
         /// <summary>The shelves.</summary>
         public DbSet<Category> Categories => db.Set<Category>();
+
+        /// <summary>Files that the buyers of products get.</summary>
+        public DbSet<ProductDownload> Downloads => db.Set<ProductDownload>();
 
         /// <summary>Every change of stock, append-only.</summary>
         public DbSet<StockMovement> StockMovements => db.Set<StockMovement>();
@@ -38,6 +43,19 @@ public static class CatalogTables
                 "ProductCategories",
                 r => r.HasOne(typeof(Category)).WithMany().HasForeignKey("CategoryId"),
                 l => l.HasOne(typeof(Product)).WithMany().HasForeignKey("ProductId"));
+        }
+    }
+
+    internal sealed class ProductDownloadTable : IEntityTypeConfiguration<ProductDownload>
+    {
+        public void Configure(EntityTypeBuilder<ProductDownload> table)
+        {
+            table.ToTable("ProductDownloads");
+            table.HasIndex(d => d.Key);
+            table.Property(d => d.Key).HasMaxLength(MediaFolder.KeyLength);
+            table.Property(d => d.Name).HasMaxLength(ProductDownload.MaxName);
+            table.Property(d => d.FileName).HasMaxLength(FileNames.MaxLength);
+            table.HasOne(d => d.Variant).WithMany().HasForeignKey(d => d.VariantId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 

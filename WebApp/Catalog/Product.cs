@@ -1,3 +1,4 @@
+using WebApp.Catalog.Downloads;
 using WebApp.Content;
 using WebApp.Data.Protection;
 using WebApp.Media;
@@ -132,20 +133,4 @@ public sealed class ProductLink
 
     /// <summary>Its place, smallest first.</summary>
     public int Position { get; set; }
-}
-
-/// <summary>A file that comes with a product.</summary>
-public sealed class ProductDownload
-{
-    /// <summary>Internal number.</summary>
-    public int Id { get; init; }
-
-    /// <summary>The product.</summary>
-    public int ProductId { get; init; }
-
-    /// <summary>What the link says.</summary>
-    public required string Name { get; set; }
-
-    /// <summary>Where the file was described to be when it was imported; it is not served from there.</summary>
-    public required string SourceUrl { get; set; }
 }

@@ -42,6 +42,7 @@ public sealed record ProductView(Product Product, IReadOnlyList<Product> Parts, 
         var product = await db.Products.Visible().AsNoTracking().AsSplitQuery()
             .Include(p => p.Variants.Where(v => v.IsActive).OrderBy(v => v.Position).ThenBy(v => v.Id)).ThenInclude(v => v.Picture)
             .Include(p => p.Pictures.OrderBy(x => x.Position)).ThenInclude(x => x.Media)
+            .Include(p => p.Downloads.Where(d => d.Key != null))
             .Include(p => p.Categories.OrderBy(c => c.Position))
             .Include(p => p.Links.Where(l => l.Target!.Status == PublishStatus.Published).OrderBy(l => l.Position))
             .SingleOrDefaultAsync(p => p.Slug == slug, cancel);

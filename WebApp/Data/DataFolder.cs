@@ -7,10 +7,13 @@ public sealed class DataFolder
     public DataFolder(IConfiguration configuration, IHostEnvironment environment)
     {
         Root = RootOf(configuration, environment);
-        foreach (var folder in new[] { Root, Media, Keys })
+        foreach (var folder in new[] { Root, Media, Files, Keys })
             Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        {
+            foreach (var folder in new[] { Files, Keys })
+                File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Where the settings put it; nothing is made.</summary>
@@ -28,6 +31,9 @@ public sealed class DataFolder
 
     /// <summary>Uploaded pictures and what was made of them.</summary>
     public string Media => Path.Combine(Root, "media");
+
+    /// <summary>Files that are sold, for those who bought them alone; readable by the owner alone.</summary>
+    public string Files => Path.Combine(Root, "files");
 
     /// <summary>The key ring that protects cookies and tokens; readable by the owner alone.</summary>
     public string Keys => Path.Combine(Root, "keys");

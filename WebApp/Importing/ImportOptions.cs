@@ -18,4 +18,8 @@ public sealed class ImportOptions
     /// <summary>How long one picture may take, in seconds.</summary>
     [Range(1, 120, ErrorMessage = "Import:PictureSeconds must be between 1 and 120 seconds.")]
     public int PictureSeconds { get; set; } = 10;
+
+    /// <summary>How long one file that is sold may take, in seconds.</summary>
+    [Range(1, 7200, ErrorMessage = "Import:FileSeconds must be between 1 and 7200 seconds.")]
+    public int FileSeconds { get; set; } = 600;
 }

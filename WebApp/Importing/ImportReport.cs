@@ -30,6 +30,7 @@ public sealed class ImportReport(string unit = "Row", string things = "rows")
     private readonly List<(int Row, string Words)> changes = [];
     private readonly List<string> notTaken = [];
     private readonly List<(string Address, string Reason)> missingPictures = [];
+    private readonly List<(string Address, string Reason)> missingFiles = [];
 
     /// <summary>Why the file was not imported at all; empty if it was.</summary>
     public ImportProblems Problems { get; } = new(unit);
@@ -39,6 +40,9 @@ public sealed class ImportReport(string unit = "Row", string things = "rows")
 
     /// <summary>Pictures that an earlier import had fetched.</summary>
     public int PicturesKnown { get; set; }
+
+    /// <summary>Files that are sold and were fetched.</summary>
+    public int FilesFetched { get; set; }
 
     /// <summary>Old addresses that lead on from now.</summary>
     public int Redirects { get; set; }
@@ -78,6 +82,9 @@ public sealed class ImportReport(string unit = "Row", string things = "rows")
     /// <summary>Says which picture is missing, and why.</summary>
     public void Miss(string address, string reason) => missingPictures.Add((address, reason));
 
+    /// <summary>Says which file that is sold is missing, and why.</summary>
+    public void MissFile(string address, string reason) => missingFiles.Add((address, reason));
+
     /// <summary>The whole report as text. What many rows have in common is said once.</summary>
     public void WriteTo(TextWriter output)
     {
@@ -91,14 +98,22 @@ public sealed class ImportReport(string unit = "Row", string things = "rows")
         foreach (var words in notTaken)
             output.WriteLine("  " + words);
         output.WriteLine($"Pictures: {PicturesFetched} fetched, {PicturesKnown} known already, {missingPictures.Count} missing.");
-        foreach (var group in missingPictures.GroupBy(m => m.Reason))
+        WriteMissing(output, missingPictures, "pictures");
+        if (FilesFetched + missingFiles.Count > 0)
+            output.WriteLine($"Files for buyers: {FilesFetched} fetched, {missingFiles.Count} missing{(missingFiles.Count > 0 ? ", which are listed with their products: bring them there" : "")}.");
+        WriteMissing(output, missingFiles, "files");
+        if (Redirects + Comments > 0)
+            output.WriteLine($"Old addresses that lead on from now: {Redirects}. Comments: {Comments}.");
+    }
+
+    private static void WriteMissing(TextWriter output, List<(string Address, string Reason)> missing, string things)
+    {
+        foreach (var group in missing.GroupBy(m => m.Reason))
         {
-            output.WriteLine(group.Count() == 1 ? $"  {group.First().Address}: {group.Key}" : $"  {group.Count()} pictures: {group.Key}");
+            output.WriteLine(group.Count() == 1 ? $"  {group.First().Address}: {group.Key}" : $"  {group.Count()} {things}: {group.Key}");
             if (group.Count() > 1)
                 WriteSome(output, [.. group.Select(m => m.Address)]);
         }
-        if (Redirects + Comments > 0)
-            output.WriteLine($"Old addresses that lead on from now: {Redirects}. Comments: {Comments}.");
     }
 
     private static void WriteSome(TextWriter output, List<string> addresses)

@@ -16,7 +16,7 @@ public static class ImportingSetup
     {
         services.AddOptions<ImportOptions>().BindConfiguration("Import").ValidateDataAnnotations().ValidateOnStart();
         // One fetcher a run: which hosts are out of reach is forgotten at its end.
-        return services.AddScoped<ImageFetcher>().AddScoped<WooImport>().AddScoped<SiteImport>().AddScoped<WordPressImport>().AddScoped<GhostImport>().AddScoped<DemoContent>();
+        return services.AddScoped<RemoteFiles>().AddScoped<ImageFetcher>().AddScoped<FileFetcher>().AddScoped<WooImport>().AddScoped<SiteImport>().AddScoped<WordPressImport>().AddScoped<GhostImport>().AddScoped<DemoContent>();
     }
 
     /// <summary>Fills an empty shop with the demo in Development, unless <c>Site:DemoContent</c> is false.</summary>

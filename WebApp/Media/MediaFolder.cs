@@ -9,23 +9,11 @@ public sealed class MediaFolder
     /// <summary>Hexadecimal digits in a key: 80 bits of the SHA-256.</summary>
     public const int KeyLength = 20;
 
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(24);
     private readonly DataFolder data;
+    private readonly IncomingFiles incoming;
 
-    /// <summary>Makes the place for half-written files, and clears what a killed process left there.</summary>
-    public MediaFolder(DataFolder data, TimeProvider clock)
-    {
-        this.data = data;
-        Directory.CreateDirectory(Incoming);
-        foreach (var file in new DirectoryInfo(Incoming).EnumerateFiles())
-        {
-            if (clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > Abandoned)
-                file.Delete();
-        }
-    }
-
-    /// <summary>On the same file system as the pictures, so that moving there is atomic.</summary>
-    private string Incoming => Path.Combine(data.Media, ".incoming");
+    /// <summary>Makes the place for half-written files.</summary>
+    public MediaFolder(DataFolder data, TimeProvider clock) => (this.data, incoming) = (data, new(data.Media, clock));
 
     /// <summary>Whether it is a key as we make them: lower-case hexadecimal digits.</summary>
     public static bool IsKey(string? key) => key is { Length: KeyLength } && key.All(char.IsAsciiHexDigitLower);
@@ -44,7 +32,7 @@ public sealed class MediaFolder
     public string Variant(string key, int width) => Path.Combine(data.Media, Checked(key), $"{width:D}.webp");
 
     /// <summary>A new name for a file that is still being written.</summary>
-    public string NewIncoming() => Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
+    public string NewIncoming() => incoming.New();
 
     /// <summary>Puts a finished file in its place in one step; readers see all of it or nothing.</summary>
     public static void Place(string incoming, string target)

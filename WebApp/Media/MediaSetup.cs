@@ -13,7 +13,7 @@ public static class MediaSetup
     {
         services.AddOptions<MediaOptions>().BindConfiguration("Media").ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton<MediaFolder>().AddSingleton<PictureWork>()
+            .AddSingleton<MediaFolder>().AddSingleton<PrivateFiles>().AddSingleton<PictureWork>()
             .AddSingleton<PictureStore>().AddSingleton<PictureVariants>().AddSingleton<MediaLibrary>()
             .AddScoped<MediaUses>().AddScoped<MediaEditor>();
     }

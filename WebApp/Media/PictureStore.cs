@@ -80,22 +80,13 @@ public sealed class PictureStore(MediaFolder folder, PictureWork work, IOptions<
         return new MediaFile
         {
             Key = key,
-            OriginalName = DisplayName(fileName),
+            OriginalName = FileNames.Shown(fileName, "picture"),
             Alt = alt.Trim() is { Length: > 500 } text ? text[..500] : alt.Trim(),
             Width = codec.Info.Width,
             Height = codec.Info.Height,
             Bytes = new FileInfo(path).Length,
             CreatedAt = clock.UtcNow(),
         };
-    }
-
-    /// <summary>The last part of what the browser called it, without what could deceive a reader.</summary>
-    private static string DisplayName(string fileName)
-    {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        var shown = string.Concat(name.EnumerateRunes()
-            .Where(r => System.Text.Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.Format))).Trim();
-        return shown.Length == 0 ? "picture" : shown[..Math.Min(shown.Length, 255)];
     }
 
     private static string Megabytes(long bytes) => (bytes / 1_000_000m).ToString("0.#", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ public sealed class IntegrityCheck(DataFolder data)
         foreach (var file in new[] { data.SiteDatabase, Path.Combine(data.Root, "journal.db") })
             faults.AddRange(Database(file, isNeeded: file == data.SiteDatabase, said));
         if (faults.Count == 0)
-            faults.AddRange(Books(said).Concat(Pictures(said)));
+            faults.AddRange(Books(said).Concat(Pictures(said)).Concat(Sold(said)));
         faults.AddRange(Keys(said));
         return faults;
     }
@@ -63,6 +63,20 @@ public sealed class IntegrityCheck(DataFolder data)
             : IsWebp(p.Path) ? null : $"Picture {p.Key} is no picture any more.").OfType<string>().ToList();
         if (faults.Count == 0)
             said($"media: all {known.Count:N0} pictures are there.");
+        return faults;
+    }
+
+    private List<string> Sold(Action<string> said)
+    {
+        using var database = new DatabaseFile(data.SiteDatabase);
+        if (database.Read("SELECT 1 FROM sqlite_schema WHERE name = 'ProductDownloads'", r => r.GetInt64(0)).Count == 0)
+            return [];
+        var known = database.Read("SELECT DISTINCT Key, Bytes, FileName FROM ProductDownloads WHERE Key IS NOT NULL ORDER BY Id", r => (Key: r.GetString(0), Bytes: r.GetInt64(1), Name: r.GetString(2)));
+        var faults = known.Select(f => (File: new FileInfo(Path.Combine(data.Files, f.Key)), f.Bytes, f.Name)).Select(f =>
+            !f.File.Exists ? $"The file {f.Name}, which is sold, is missing from the files folder: {f.File.Name}."
+            : f.File.Length != f.Bytes ? $"The file {f.Name}, which is sold, has {f.File.Length} bytes instead of {f.Bytes}: {f.File.Name}." : null).OfType<string>().ToList();
+        if (faults.Count == 0)
+            said($"files: all {known.Count:N0} that are sold are there.");
         return faults;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebApp.Journal;
 using WebApp.Mail;
+using WebApp.Ordering.Downloads;
 using WebApp.Ordering.Mails;
 using WebApp.Payments;
 using WebApp.Primitives;
@@ -9,13 +10,14 @@ using WebApp.Security.Alerting;
 namespace WebApp.Ordering;
 
 /// <summary>The mails about an order, each a row in the transaction of what it tells of.</summary>
-public sealed class OrderMails(Outbox outbox, SiteAddress site, IOptions<SiteOptions> who, IOptionsMonitor<AlertOptions> alerts)
+public sealed class OrderMails(Outbox outbox, OrderFiles files, SiteAddress site, IOptions<SiteOptions> who, IOptionsMonitor<AlertOptions> alerts)
 {
     /// <summary>To the buyer: thank you; to the team: there is something to send.</summary>
     public async Task PaidAsync(Order order, CancellationToken cancel)
     {
         await outbox.AddAsync<OrderPaid, OrderPaidText>(
-            Buyer(order), $"Your order {order.Number} at {who.Value.Name}", About(order), Parts(order), cancel);
+            Buyer(order), $"Your order {order.Number} at {who.Value.Name}", About(order),
+            new(Parts(order)) { ["Files"] = await files.ReadAsync(order, cancel) }, cancel);
         foreach (var address in alerts.CurrentValue.Addresses)
             await outbox.AddAsync<NewOrder, NewOrderText>(new MailTo(address, ""),
                 $"New order {order.Number}: {order.Total}", About(order), Parts(order, $"/admin/orders/{order.Number}"), cancel);

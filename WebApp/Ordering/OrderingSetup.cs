@@ -1,4 +1,5 @@
 using WebApp.Data.Subjects;
+using WebApp.Ordering.Downloads;
 using WebApp.Ordering.Rights;
 using WebApp.Payments;
 using WebApp.Scheduling;
@@ -15,7 +16,7 @@ public static class OrderingSetup
         services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CartKey>().AddScoped<Carts>().AddScoped<CartReader>().AddScoped<OrderAgain>();
         services.AddScoped<Checkout>().AddScoped<Paying>().AddScoped<Fulfilment>().AddScoped<OrderMails>().AddScoped<OwnOrders>();
-        services.AddScoped<Refunding>().AddScoped<OrderRefunds>();
+        services.AddScoped<Refunding>().AddScoped<OrderRefunds>().AddScoped<OrderFiles>();
         services.AddScoped<OrderPayments>().AddScoped<IPaymentListener>(provider => provider.GetRequiredService<OrderPayments>());
         services.AddScoped<OpenOrders>().AddScoped<OrderEraser>().AddScoped<IPersonalHolder, OrderHolder>();
         services.AddRecurring<ExpireCarts>(TimeSpan.FromHours(24));

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WebApp.Catalog;
+using WebApp.Catalog.Downloads;
 using WebApp.Data;
+using WebApp.Ordering.Downloads;
 
 namespace WebApp.Ordering;
 
@@ -21,6 +23,9 @@ public static class OrderingTables
 
         /// <summary>What the refunds that were decided here are for.</summary>
         public DbSet<OrderRefund> OrderRefunds => db.Set<OrderRefund>();
+
+        /// <summary>How often files of orders were fetched.</summary>
+        public DbSet<OrderDownload> OrderDownloads => db.Set<OrderDownload>();
     }
 
     /// <summary>The refunds that were decided for an order, with their lines and where they stand, oldest first.</summary>
@@ -104,6 +109,16 @@ public static class OrderingTables
             table.ToTable("OrderRefundLines", t => t.HasCheckConstraint(
                 "CK_OrderRefundLines_Quantity", "\"Quantity\" > 0 AND \"Shelved\" BETWEEN 0 AND \"Quantity\""));
             table.HasOne<OrderLine>().WithMany().HasForeignKey(l => l.OrderLineId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    internal sealed class OrderDownloadTable : IEntityTypeConfiguration<OrderDownload>
+    {
+        public void Configure(EntityTypeBuilder<OrderDownload> table)
+        {
+            table.ToTable("OrderDownloads").HasKey(d => new { d.OrderId, d.DownloadId });
+            table.HasOne<Order>().WithMany().HasForeignKey(d => d.OrderId);
+            table.HasOne<ProductDownload>().WithMany().HasForeignKey(d => d.DownloadId);
         }
     }
 

@@ -15,7 +15,8 @@ internal static class OrderRequests
     /// <summary>Watches the pages that carry an order's number in their address.</summary>
     public static void Apply(PageConventionCollection pages)
     {
-        pages.AddPageApplicationModelConvention("/Shop/Order", page => page.Filters.Add(new Filter()));
+        foreach (var page in new[] { "/Shop/Order", "/Shop/OrderFile" })
+            pages.AddPageApplicationModelConvention(page, model => model.Filters.Add(new Filter()));
         pages.AddFolderApplicationModelConvention("/Admin/Orders", page =>
         {
             if (page.ViewEnginePath != Timeline)

@@ -691,6 +691,59 @@ namespace WebApp.Data.Migrations
                     b.ToTable("Categories", (string)null);
                 });
 
+            modelBuilder.Entity("WebApp.Catalog.Downloads.ProductDownload", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Limit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("VariantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key");
+
+                    b.HasIndex("ProductId");
+
+                    b.HasIndex("VariantId");
+
+                    b.ToTable("ProductDownloads", (string)null);
+                });
+
             modelBuilder.Entity("WebApp.Catalog.Product", b =>
                 {
                     b.Property<int>("Id")
@@ -767,30 +820,6 @@ namespace WebApp.Data.Migrations
                     b.HasIndex("Status", "IsFeatured");
 
                     b.ToTable("Products", (string)null);
-                });
-
-            modelBuilder.Entity("WebApp.Catalog.ProductDownload", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SourceUrl")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProductId");
-
-                    b.ToTable("ProductDownload");
                 });
 
             modelBuilder.Entity("WebApp.Catalog.ProductLink", b =>
@@ -2054,6 +2083,30 @@ namespace WebApp.Data.Migrations
                     b.ToTable("CartLines", (string)null);
                 });
 
+            modelBuilder.Entity("WebApp.Ordering.Downloads.OrderDownload", b =>
+                {
+                    b.Property<int>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DownloadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrderId", "DownloadId");
+
+                    b.HasIndex("DownloadId");
+
+                    b.ToTable("OrderDownloads", (string)null);
+                });
+
             modelBuilder.Entity("WebApp.Ordering.Order", b =>
                 {
                     b.Property<int>("Id")
@@ -3074,7 +3127,7 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("Done")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(16055)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Evidence")
@@ -3098,7 +3151,7 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("Notes")
                         .IsRequired()
-                        .HasMaxLength(8000)
+                        .HasMaxLength(32055)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -3160,7 +3213,7 @@ namespace WebApp.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(855)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("Since")
@@ -3396,13 +3449,20 @@ namespace WebApp.Data.Migrations
                     b.Navigation("Picture");
                 });
 
-            modelBuilder.Entity("WebApp.Catalog.ProductDownload", b =>
+            modelBuilder.Entity("WebApp.Catalog.Downloads.ProductDownload", b =>
                 {
                     b.HasOne("WebApp.Catalog.Product", null)
                         .WithMany("Downloads")
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("WebApp.Catalog.Variant", "Variant")
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Variant");
                 });
 
             modelBuilder.Entity("WebApp.Catalog.ProductLink", b =>
@@ -3642,6 +3702,21 @@ namespace WebApp.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Variant");
+                });
+
+            modelBuilder.Entity("WebApp.Ordering.Downloads.OrderDownload", b =>
+                {
+                    b.HasOne("WebApp.Catalog.Downloads.ProductDownload", null)
+                        .WithMany()
+                        .HasForeignKey("DownloadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WebApp.Ordering.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WebApp.Ordering.OrderEvent", b =>

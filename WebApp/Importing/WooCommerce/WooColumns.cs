@@ -16,12 +16,12 @@ internal sealed partial class WooColumns
         LowStock = "Low stock amount", Backorders = "Backorders allowed?", SalePrice = "Sale price", RegularPrice = "Regular price",
         Categories = "Categories", Tags = "Tags", Images = "Images", Parent = "Parent", Grouped = "Grouped products",
         Upsells = "Upsells", CrossSells = "Cross-sells", ExternalUrl = "External URL", ButtonText = "Button text",
-        Position = "Position", Weight = "Weight";
+        Position = "Position", DownloadLimit = "Download limit", DownloadDays = "Download expiry days", Weight = "Weight";
 
     private static readonly string[] Known =
     [
         Id, Type, Sku, Name, Published, Featured, Visibility, Summary, Description, SaleStarts, SaleEnds, InStock, Stock, LowStock,
-        Backorders, SalePrice, RegularPrice, Categories, Tags, Images, Parent, Grouped, Upsells, CrossSells, ExternalUrl, ButtonText, Position,
+        Backorders, SalePrice, RegularPrice, Categories, Tags, Images, Parent, Grouped, Upsells, CrossSells, ExternalUrl, ButtonText, Position, DownloadLimit, DownloadDays,
     ];
 
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WebApp.Catalog.Downloads;
 using WebApp.Data;
 using WebApp.Importing.Pictures;
 using WebApp.Media;
@@ -11,7 +12,7 @@ namespace WebApp.Importing.WooCommerce;
 /// is written in small transactions, each of which remembers what it did, so that a run which was cut off is simply run again.
 /// </summary>
 public sealed class WooImport(
-    AppDbContext db, MediaFolder folder, ImageFetcher fetcher, IOptions<SiteOptions> site, IOptions<ImportOptions> options, TimeProvider clock)
+    AppDbContext db, MediaFolder folder, ImageFetcher fetcher, FileFetcher files, DownloadEditor downloads, IOptions<SiteOptions> site, IOptions<ImportOptions> options, TimeProvider clock)
 {
     private const int FamiliesAtATime = 20;
 
@@ -37,6 +38,7 @@ public sealed class WooImport(
         foreach (var rows in file.Rows.Chunk(200))
             await db.WriteAsync(() => WooLinks.WriteAsync(db, rows, file, run, cancel), cancel);
         await new WooPictures(db, folder, fetcher, progress).TakeAsync(file, run, cancel);
+        await new WooDownloads(db, files, downloads, progress).TakeAsync(file, run, cancel);
         return report;
     }
 

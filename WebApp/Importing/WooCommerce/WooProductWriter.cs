@@ -26,8 +26,6 @@ internal sealed class WooProductWriter(AppDbContext db, WooBook book, WooShelves
                 run.Report.Changed(member.Number, note);
             if (member is { Kind: WooKind.Variation, Description.Length: > 0 })
                 run.Report.Changed(member.Number, "Its own description is not taken over: a variation shows its product's.");
-            if (member is { Kind: WooKind.Variation, Downloads.Count: > 0 })
-                run.Report.Changed(member.Number, "Its own download files are not taken over: please upload them with the product.");
         }
         // As long as its links are missing, the row does not count as taken over: a run that is cut off before makes it anew.
         var done = family.Product is null ? record?.Fingerprint ?? "" : WooLinks.AreDue(family.Product, run) ? "" : family.Product.Fingerprint;
@@ -36,7 +34,7 @@ internal sealed class WooProductWriter(AppDbContext db, WooBook book, WooShelves
 
     private async Task<Product?> FindAsync(WooFamily family, ImportedRecord? record, CancellationToken cancel)
     {
-        var whole = db.Products.Include(p => p.Variants).Include(p => p.Categories).Include(p => p.Downloads).AsSplitQuery();
+        var whole = db.Products.Include(p => p.Variants).Include(p => p.Categories).AsSplitQuery();
         var id = record?.EntityId ?? 0;
         var product = await whole.FirstOrDefaultAsync(p => p.Id == id, cancel);
         var sku = family.Product?.Sku;
@@ -79,7 +77,6 @@ internal sealed class WooProductWriter(AppDbContext db, WooBook book, WooShelves
         product.UpdatedAt = run.Now;
         product.Version++;
         await ShelveAsync(product, row, cancel);
-        Download(product, row);
     }
 
     private async Task ShelveAsync(Product product, WooRow row, CancellationToken cancel)
@@ -91,22 +88,6 @@ internal sealed class WooProductWriter(AppDbContext db, WooBook book, WooShelves
             wanted.Add(await shelves.AtAsync(path, cancel));
         product.Categories.RemoveAll(c => !wanted.Contains(c));
         product.Categories.AddRange(wanted.Except(product.Categories));
-    }
-
-    private void Download(Product product, WooRow row)
-    {
-        if (row.Downloads is null)
-            return;
-        product.Downloads.RemoveAll(d => !row.Downloads.Any(w => w.Url == d.SourceUrl));
-        foreach (var file in row.Downloads)
-        {
-            if (product.Downloads.Find(d => d.SourceUrl == file.Url) is { } known)
-                known.Name = file.Name;
-            else
-                product.Downloads.Add(new ProductDownload { Name = file.Name, SourceUrl = file.Url });
-        }
-        if (row.Downloads.Count > 0)
-            run.Report.Changed(row.Number, "Its download files are listed with the product; the files themselves were not fetched: please upload them.");
     }
 
     private async Task WriteVariantsAsync(Product product, WooFamily family, CancellationToken cancel)

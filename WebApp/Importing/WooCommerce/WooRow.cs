@@ -89,6 +89,12 @@ internal sealed record WooRow
 
     public IReadOnlyList<WooDownload>? Downloads { get; init; }
 
+    /// <summary>How often each can be fetched; null for as often as one likes.</summary>
+    public int? DownloadLimit { get; init; }
+
+    /// <summary>For how many days; null for ever.</summary>
+    public int? DownloadDays { get; init; }
+
     /// <summary>For a variation: its product, as <c>id:123</c> or a SKU.</summary>
     public string Parent { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using WebApp.Catalog.Downloads;
 using WebApp.Content;
 using WebApp.Importing.Csv;
 
@@ -9,7 +10,7 @@ namespace WebApp.Importing.WooCommerce;
 internal sealed class WooRowReader(WooColumns columns, WooNumbers numbers, ImportProblems problems)
 {
     /// <summary>The format of the fingerprint and of what is made of a row: raised when that changes, so that all rows are taken over again.</summary>
-    private const string FormatVersion = "1";
+    private const string FormatVersion = "2";
 
     private readonly List<string> notes = [];
 
@@ -49,6 +50,8 @@ internal sealed class WooRowReader(WooColumns columns, WooNumbers numbers, Impor
             Tags = cells.Has(WooColumns.Tags) ? [.. cells.List(WooColumns.Tags).Select(WooText.Plain).Distinct(StringComparer.OrdinalIgnoreCase)] : null,
             Images = [.. cells.List(WooColumns.Images).Distinct(StringComparer.Ordinal)],
             Downloads = columns.Downloads.Count > 0 ? WooLists.Downloads(cells, columns.Downloads) : null,
+            DownloadLimit = cells.Whole(WooColumns.DownloadLimit) is > 0 and var times ? Math.Min(times, ProductDownload.MostTimes) : null,
+            DownloadDays = cells.Whole(WooColumns.DownloadDays) is > 0 and var days ? Math.Min(days, ProductDownload.MostDays) : null,
             Parent = cells.Text(WooColumns.Parent),
             Parts = cells.Has(WooColumns.Grouped) ? cells.List(WooColumns.Grouped) : null,
             Related = cells.Has(WooColumns.Upsells) || cells.Has(WooColumns.CrossSells)

@@ -40,12 +40,12 @@ internal sealed class ArchiveWriter : IDisposable
     /// <summary>What has been added so far.</summary>
     public IReadOnlyList<BackupMember> Members => members;
 
-    /// <summary>Adds a file. Pictures are stored as they are: they are compressed already.</summary>
+    /// <summary>Adds a file. Pictures and files that are sold are stored as they are: most are compressed already.</summary>
     public void Add(SourceFile source, Action<long> written, CancellationToken cancel)
     {
         using var content = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var isPicture = source.Name.StartsWith("media/", StringComparison.Ordinal);
-        var entry = zip.CreateEntry(source.Name, isPicture ? CompressionLevel.NoCompression : CompressionLevel.Fastest);
+        var isLasting = BackupContents.IsLasting(source.Name);
+        var entry = zip.CreateEntry(source.Name, isLasting ? CompressionLevel.NoCompression : CompressionLevel.Fastest);
         entry.LastWriteTime = source.Modified.Year < 1980 ? new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc) : source.Modified;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var target = entry.Open();

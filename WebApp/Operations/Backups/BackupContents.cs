@@ -27,6 +27,12 @@ internal static class BackupContents
     /// <summary>Pictures as they were taken in. Their smaller sizes are made again when first asked for, and half-written files are nobody's.</summary>
     public static IReadOnlyList<SourceFile> Pictures(DataFolder data) => Files(data, data.Media).Where(f => !IsDerived(f.Name)).ToList();
 
+    /// <summary>The files that are sold. Like pictures they are named by their content and never rewritten.</summary>
+    public static IReadOnlyList<SourceFile> Sold(DataFolder data) => Files(data, data.Files).ToList();
+
+    /// <summary>Whether a file of that name is a picture or one that is sold: most of a site's bytes, compressed already, and never changed.</summary>
+    public static bool IsLasting(string name) => name.StartsWith("media/", StringComparison.Ordinal) || name.StartsWith("files/", StringComparison.Ordinal);
+
     /// <summary>The second database, by its name in a backup.</summary>
     public const string Journal = "journal.db";
 

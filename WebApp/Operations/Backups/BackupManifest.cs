@@ -63,13 +63,13 @@ public sealed record BackupManifest
 }
 
 /// <summary>A file of a backup.</summary>
-/// <param name="Name">Its path, with forward slashes: <c>site.db</c>, <c>journal.db</c>, <c>keys/…</c>, <c>media/…</c>.</param>
+/// <param name="Name">Its path, with forward slashes: <c>site.db</c>, <c>journal.db</c>, <c>keys/…</c>, <c>media/…</c>, <c>files/…</c>.</param>
 /// <param name="Size">In bytes.</param>
 /// <param name="Sha256">Of its content, in lower-case hexadecimal digits.</param>
 /// <param name="Modified">When the file in the data folder was last written, UTC.</param>
 public sealed record BackupMember(string Name, long Size, string Sha256, DateTime Modified)
 {
-    /// <summary>Whether it is a picture.</summary>
+    /// <summary>Whether it is a picture, or a file that is sold.</summary>
     [JsonIgnore]
-    public bool IsPicture => Name.StartsWith("media/", StringComparison.Ordinal);
+    public bool IsLasting => BackupContents.IsLasting(Name);
 }

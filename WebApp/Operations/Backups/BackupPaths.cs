@@ -9,6 +9,6 @@ internal static partial class BackupPaths
     public static bool IsSafe(string name) => Pattern().IsMatch(name);
 
     // No part may begin with a dot: neither the folder above nor what is hidden.
-    [GeneratedRegex(@"^(?:site\.db|journal\.db|(?:keys|media)(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4})\z")]
+    [GeneratedRegex(@"^(?:site\.db|journal\.db|(?:keys|media|files)(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4})\z")]
     private static partial Regex Pattern();
 }

@@ -23,7 +23,7 @@ internal sealed record BackupPlan(
             at = taken[0].Name.TakenAt.AddSeconds(1);
         var known = isFull ? null : BaseOf(taken, at, passphrase);
         var name = new BackupName(at, known is null ? BackupKind.Full : BackupKind.Changes, !string.IsNullOrEmpty(passphrase));
-        var pictures = BackupContents.Pictures(data);
+        IReadOnlyList<SourceFile> pictures = [.. BackupContents.Pictures(data), .. BackupContents.Sold(data)];
         if (known is not { } found)
             return new(name, null, BackupContents.Keys(data, name.IsEncrypted), pictures, []);
         var there = found.Pictures.ToDictionary(m => m.Name);
@@ -78,7 +78,7 @@ internal sealed record BackupPlan(
         try
         {
             using var archive = BackupArchive.Open(full.Path, passphrase);
-            return (full.Name.ToString(), archive.Manifest.Members.Where(m => m.IsPicture).ToList());
+            return (full.Name.ToString(), archive.Manifest.Members.Where(m => m.IsLasting).ToList());
         }
         catch (BackupException)
         {

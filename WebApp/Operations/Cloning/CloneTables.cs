@@ -7,8 +7,8 @@ internal static class CloneTables
     public static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)
     {
         "__EFMigrationsHistory", "__EFMigrationsLock", "PersonalColumns", "AspNetRoles", "AspNetUsers",
-        "Products", "ProductPictures", "ProductLinks", "ProductDownload", "ProductCategories", "Variants", "Categories", "StockMovements", "ImportedRecords",
-        "Articles", "Pages", "Authors", "Tags", "ArticleTags", "MenuItems", "Redirects", "Media", "FormerMediaKeys", "Orders", "OrderLines", "OrderEvents", "OrderRefunds", "OrderRefundLines", "Payments", "Refunds",
+        "Products", "ProductPictures", "ProductLinks", "ProductDownloads", "ProductCategories", "Variants", "Categories", "StockMovements", "ImportedRecords",
+        "Articles", "Pages", "Authors", "Tags", "ArticleTags", "MenuItems", "Redirects", "Media", "FormerMediaKeys", "Orders", "OrderLines", "OrderEvents", "OrderRefunds", "OrderRefundLines", "OrderDownloads", "Payments", "Refunds",
     };
 
     /// <summary>Tables whose personal columns are filled with invented people; in all other kept ones they are blanked.</summary>

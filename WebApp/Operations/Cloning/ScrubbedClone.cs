@@ -84,12 +84,13 @@ public sealed class ScrubbedClone(
     {
         Directory.CreateDirectory(Path.Combine(target, "media"));
         var pictures = BackupContents.Pictures(source);
-        foreach (var picture in pictures)
+        // What is sold is part of the catalogue, and tells of nobody.
+        foreach (var file in pictures.Concat(BackupContents.Sold(source)))
         {
             cancel.ThrowIfCancellationRequested();
-            var to = Path.Combine(target, picture.Name);
+            var to = Path.Combine(target, file.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(picture.Path, to);
+            File.Copy(file.Path, to);
         }
         return pictures.Count;
     }

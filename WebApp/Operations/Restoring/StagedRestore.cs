@@ -25,7 +25,7 @@ public sealed class StagedRestore(DataFolder data, BackupFolder backups, Erasure
 {
     private const string Work = "Restore";
 
-    private static readonly string[] Items = ["site.db", "journal.db", "keys", "media"];
+    private static readonly string[] Items = ["site.db", "journal.db", "keys", "media", "files"];
 
     private string Folder => Path.Combine(data.Root, "restore");
 
@@ -50,7 +50,7 @@ public sealed class StagedRestore(DataFolder data, BackupFolder backups, Erasure
             BackupFolder.OwnerOnly(Folder);
             var (manifest, missing) = new Unpacker(data, backups, progress).Unpack(file, passphrase, New, Work, cancel);
             if (missing.Count > 0)
-                throw new BackupException($"{missing.Count} pictures are missing. This backup holds what changed since {manifest.Base}: put that file beside it.");
+                throw new BackupException($"{missing.Count} pictures and files are missing. This backup holds what changed since {manifest.Base}: put that file beside it.");
             progress.Step(Work, "Checking the databases");
             if (Unpacker.Faults(New, manifest) is { Count: > 0 } faults)
                 throw new BackupException($"The backup is damaged: {string.Join(" ", faults)}");

@@ -22,9 +22,10 @@ internal sealed class Unpacker(DataFolder data, BackupFolder usual, BackupProgre
         progress.Step(work, "Unpacking", manifest.Members.Sum(m => m.Size) + manifest.Elsewhere.Sum(m => m.Size));
         foreach (var member in manifest.Members)
             Write(member, target, stream => archive.CopyTo(member, stream, progress.Add, cancel));
-        foreach (var folder in new[] { "keys", "media" })
+        foreach (var folder in new[] { "keys", "media", "files" })
             Directory.CreateDirectory(Path.Combine(target, folder));
         BackupFolder.OwnerOnly(Path.Combine(target, "keys"));
+        BackupFolder.OwnerOnly(Path.Combine(target, "files"));
         BackupKeys.Bring(data, usual, Path.Combine(target, "keys"));
         return (manifest, manifest.Elsewhere.Count == 0 ? [] : Fetch(manifest, Path.GetDirectoryName(file)!, passphrase, target, cancel));
     }
@@ -80,7 +81,7 @@ internal sealed class Unpacker(DataFolder data, BackupFolder usual, BackupProgre
         }
         // So that the next backup knows the picture again.
         File.SetLastWriteTimeUtc(path, member.Modified);
-        if (!OperatingSystem.IsWindows() && !member.IsPicture)
+        if (!OperatingSystem.IsWindows() && !member.IsLasting)
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 

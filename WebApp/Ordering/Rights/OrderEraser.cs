@@ -40,6 +40,7 @@ public sealed class OrderEraser(AppDbContext db, IOptions<RetentionOptions> keep
         await db.SaveChangesAsync(cancel);
         await PaymentsAsync(orders.ConvertAll(o => o.Number), cancel);
         await db.OrderRefunds.Where(r => ids.Contains(r.OrderId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Reason, ""), cancel);
+        await db.OrderDownloads.Where(d => ids.Contains(d.OrderId)).ExecuteDeleteAsync(cancel);
         var carts = orders.Select(o => o.CartId).OfType<int>().ToList();
         await db.Orders.Where(o => ids.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.CartId, (int?)null), cancel);
         await db.Carts.Where(c => carts.Contains(c.Id)).ExecuteDeleteAsync(cancel);

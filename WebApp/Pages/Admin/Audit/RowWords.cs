@@ -11,7 +11,7 @@ public static partial class RowWords
     private static readonly Dictionary<string, string> Things = new(StringComparer.OrdinalIgnoreCase)
     {
         ["User"] = "account", ["IdentityUserRole"] = "role", ["IdentityUserToken"] = "key of the second factor", ["IdentityUserPasskey"] = "passkey",
-        ["OutgoingMail"] = "mail", ["ContentPage"] = "page", ["MenuItem"] = "menu entry", ["JobState"] = "job", ["ErrorGroup"] = "error", ["KeyInUse"] = "key of the personal data", ["MediaFile"] = "picture",
+        ["OutgoingMail"] = "mail", ["ContentPage"] = "page", ["MenuItem"] = "menu entry", ["JobState"] = "job", ["ErrorGroup"] = "error", ["KeyInUse"] = "key of the personal data", ["MediaFile"] = "picture", ["ProductDownload"] = "file for buyers", ["OrderDownload"] = "downloads of an order",
     };
 
     /// <summary>What a row is, such as “stock movement”.</summary>

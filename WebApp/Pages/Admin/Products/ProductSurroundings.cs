@@ -11,7 +11,7 @@ namespace WebApp.Pages.Admin.Products;
 
 /// <summary>A stored product as its page shows it around the form.</summary>
 public sealed record StoredProduct(
-    int Id, string Name, string Slug, ProductKind Kind, PublishStatus Status, string UpdatedBy, DateTime UpdatedAt, string? Currency, List<string> Parts);
+    int Id, string Name, string Slug, ProductKind Kind, PublishStatus Status, string UpdatedBy, DateTime UpdatedAt, string? Currency, List<string> Parts, int Files);
 
 /// <summary>What the form's page needs beside the form: the stored product, all categories, the pictures.</summary>
 /// <param name="Currency">The ISO 4217 code of its prices.</param>
@@ -27,7 +27,7 @@ public sealed class ProductSurroundingsReader(AppDbContext db, IOptions<SiteOpti
     {
         var stored = id is null ? null : await db.Products.Where(p => p.Id == id).Select(p => new StoredProduct(
             p.Id, p.Name, p.Slug, p.Kind, p.Status, p.UpdatedBy, p.UpdatedAt, p.Variants.Select(v => v.Currency).FirstOrDefault(),
-            p.Links.Where(l => l.Kind == LinkKind.Part).OrderBy(l => l.Position).Select(l => l.Target!.Name).ToList())).SingleOrDefaultAsync(cancel);
+            p.Links.Where(l => l.Kind == LinkKind.Part).OrderBy(l => l.Position).Select(l => l.Target!.Name).ToList(), p.Downloads.Count)).SingleOrDefaultAsync(cancel);
         if (id is not null && stored is null)
             return null;
         var ids = form.Pictures.ConvertAll(p => p.MediaId);
