@@ -21,7 +21,7 @@ public sealed class Redirect
     /// <summary>Whether browsers and search engines may remember it (301), or ask again every time (302).</summary>
     public bool IsPermanent { get; set; } = true;
 
-    /// <summary>Whether it came by itself when an address was changed.</summary>
+    /// <summary>Whether it came by itself: when an address was changed, or with a site that moved in.</summary>
     public bool IsAutomatic { get; set; }
 
     /// <summary>When it was made, UTC.</summary>

@@ -15,7 +15,7 @@ internal static class SiteRedirects
         var known = await db.Redirects.Where(r => froms.Contains(r.From)).Select(r => r.From).ToHashSetAsync(cancel);
         foreach (var (from, path) in wanted.Where(m => !known.Contains(m.From)))
         {
-            db.Redirects.Add(new Redirect { From = from, To = path, CreatedAt = now });
+            db.Redirects.Add(new Redirect { From = from, To = path, IsAutomatic = true, CreatedAt = now });
             report.Redirects++;
         }
     }

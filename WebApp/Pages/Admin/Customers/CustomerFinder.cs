@@ -16,8 +16,9 @@ namespace WebApp.Pages.Admin.Customers;
 /// <param name="Email">The address.</param>
 /// <param name="Numbers">The orders.</param>
 /// <param name="Answers">The answers to forms.</param>
+/// <param name="Comments">Numbers of their comments.</param>
 /// <param name="Besides">What else there is, in words.</param>
-public sealed record Customer(int? UserId, string Name, string Email, IReadOnlyList<string> Numbers, IReadOnlyList<int> Answers, IReadOnlyList<string> Besides)
+public sealed record Customer(int? UserId, string Name, string Email, IReadOnlyList<string> Numbers, IReadOnlyList<int> Answers, IReadOnlyList<int> Comments, IReadOnlyList<string> Besides)
 {
     /// <summary>Whether no name was ever given.</summary>
     public bool IsNameless => Name == Email;
@@ -37,7 +38,8 @@ public sealed class CustomerFinder(AppDbContext db, PersonalKeyRing keys)
         if (trace.Kind != PersonTrace.Account && (found.UserId ?? await AccountOfAsync(found.Email, cancel)) is { } account)
             return await FindAsync(new PersonTrace(PersonTrace.Account, account), cancel);
         var answers = await OfAsync(db.FormAnswers.AsNoTracking(), found.Email, a => new(a.Id, a.Email), cancel);
-        return new(found.UserId, found.Name.Length > 0 ? found.Name : found.Email, found.Email, await NumbersAsync(found.UserId, found.Email, cancel), answers, await BesidesAsync(found.Email, cancel));
+        return new(found.UserId, found.Name.Length > 0 ? found.Name : found.Email, found.Email, await NumbersAsync(found.UserId, found.Email, cancel), answers,
+            await OfAsync(db.Comments.AsNoTracking(), found.Email, c => new(c.Id, c.Email), cancel), await BesidesAsync(found.Email, cancel));
     }
 
     private async Task<Writer?> WriterAsync(PersonTrace trace, CancellationToken cancel)
@@ -66,11 +68,9 @@ public sealed class CustomerFinder(AppDbContext db, PersonalKeyRing keys)
 
     private async Task<IReadOnlyList<string>> BesidesAsync(string email, CancellationToken cancel)
     {
-        var comments = await OfAsync(db.Comments.AsNoTracking(), email, c => new(c.Id, c.Email), cancel);
         var programs = await OfAsync(db.ApiConsumers.AsNoTracking(), email, c => new(c.Id, c.ContactEmail), cancel);
         var names = await db.ApiConsumers.Where(c => programs.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Name).ToListAsync(cancel);
-        IEnumerable<string> said = comments.Count == 0 ? [] : [$"{OrderWords.Count(comments.Count, "comment")} from an earlier site"];
-        return [.. said, .. names.Select(name => $"Contact of “{name}”, which uses the API")];
+        return [.. names.Select(name => $"Contact of “{name}”, which uses the API")];
     }
 
     // The blind index also finds whoever has that address as a word of something else.
