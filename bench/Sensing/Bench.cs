@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using WebApp.Security.Incidents;
+using WebApp.Security.Sensing;
+
+namespace Sensing;
+
+/// <summary>What the sensor costs, as ratios within one run: beside a page from the cache, for a form of 2 KB, for the worst input, and in memory.</summary>
+internal static class Bench
+{
+    private static async Task Main()
+    {
+        List<KeyValuePair<string, string>> headers =
+        [
+            new("Host", "shop.example"), new("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0"),
+            new("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"), new("Accept-Language", "en-IE,en;q=0.7"),
+            new("Accept-Encoding", "gzip, deflate, br"), new("Cookie", "cart=7KQX3A7KQX3A7KQX3A7KQX3A7K; theme=dark"),
+            new("Sec-Fetch-Site", "same-origin"), new("Sec-Fetch-Mode", "navigate"), new("Referer", "https://shop.example/shop?page=2"),
+        ];
+        var view = new RequestPicture("GET", "/shop?page=2", headers, default);
+        var form = new RequestPicture("POST", "/checkout", [.. headers, new("Content-Type", "application/x-www-form-urlencoded")], Encoding.ASCII.GetBytes(
+            "Input.Name=Ada+O%27Hara&Input.Email=ada%40example.com&Input.Line1=12+St+James%E2%80%99s+Square&Input.City=London&Input.Country=GB&Input.Note=" +
+            Uri.EscapeDataString(string.Concat(Enumerable.Repeat("Please leave it with the neighbours, it's no. 12; thanks & see you - Anna. ", 24)))[..1850]));
+
+        var looking = Clock.Measure(20_000, () => RequestSensor.LookAtHead(view));
+        Console.WriteLine($"A view:           {looking.Median:0.0} µs at the median, {looking.P99:0.0} µs at p99");
+        var reading = Clock.Measure(10_000, () => RequestSensor.Look(form));
+        Console.WriteLine($"A form of {form.Body.Length} bytes: {reading.Median:0.0} µs at the median, {reading.P99:0.0} µs at p99 (at most 50 at the median)");
+
+        await using var site = new CachedSite();
+        var page = await site.MeasureAsync(5_000);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A cached page:    {page.Median:0.0} µs at the median; the sensor's look is {100 * looking.Median / page.Median:0.0} % of it (at most 5)"));
+
+        foreach (var sign in new[] { "'", "<", "%", "(", ".", "&", "`", "a", "<pre>", "\n    a", "```a ", "/*", "${", "&#x", "' or 'a'='a ", "a b c d e f g <", "\"'", "((", "{{", "..%2f", "select " })
+        {
+            var body = Encoding.ASCII.GetBytes("q=" + string.Concat(Enumerable.Repeat(sign, 1_000_000 / sign.Length)))[..RequestPicture.MostBody];
+            var trap = Clock.Measure(20, () => RequestSensor.Look(form with { Body = body }));
+            Console.WriteLine($"1 MB of {sign.ReplaceLineEndings("␊"),-18} {trap.Median / 1000:0.0} ms at the median, {trap.Worst / 1000:0.0} ms at worst (at most 50)");
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var book = new SourceBook();
+        for (var i = 0; i < 1_000_000; i++)
+            book.With(i.ToString(CultureInfo.InvariantCulture), state => state.Count(DateTime.UnixEpoch));
+        Console.WriteLine($"1,000,000 sources: {book.Count} remembered in {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1_000_000} MB");
+        GC.KeepAlive(book);
+    }
+}
