@@ -43,6 +43,19 @@ public sealed class BehaviourTests(BehaviourTests.House house) : IClassFixture<B
     }
 
     [Fact]
+    public async Task The_field_that_people_do_not_see_tells_of_a_program_and_once_is_nothing()
+    {
+        using var program = From("203.0.113.25");
+        using var person = From("203.0.113.26");
+        await program.SendOnce(Filled());
+        await person.SendOnce(Filled());
+        for (var i = 0; i < 3; i++)
+            await program.SendOnce(Filled());
+        (await FamiliesOf("203.0.113.25")).ShouldBe([Families.Automation]);
+        (await FamiliesOf("203.0.113.26")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Different_cookies_and_links_that_are_not_ours_are_forgery_and_an_old_cookie_is_nothing()
     {
         using var forger = From("203.0.113.30");
@@ -141,6 +154,8 @@ public sealed class BehaviourTests(BehaviourTests.House house) : IClassFixture<B
     private static DefaultHttpContext At(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
 
     private static HttpRequestMessage WithCookie(string value) => new(HttpMethod.Get, "/account") { Headers = { { "Cookie", "mainstay.account=" + value } } };
+
+    private static HttpRequestMessage Filled() => new(HttpMethod.Post, "/contact") { Content = new FormUrlEncodedContent([new("Input.Name", "Ada"), new("Input.Website", "https://spam.example")]) };
 
     private static HttpRequestMessage Reporting(string body) => new(HttpMethod.Post, "/csp-reports") { Content = new StringContent(body, Encoding.UTF8, "application/reports+json") };
 

@@ -8,6 +8,7 @@ using WebApp.Api.Rest;
 using WebApp.Api.Soap;
 using WebApp.Data.Subjects;
 using WebApp.Scheduling;
+using WebApp.Security.Response;
 
 namespace WebApp.Api;
 
@@ -32,6 +33,11 @@ public static class ApiSetup
             json.SerializerOptions.MaxDepth = 64;
         });
         services.Configure<ApiAuthenticationOptions>(ApiAuthentication.Name, options => options.Answer = AnswerAsync);
+        services.Configure<RefusalOptions>(refusals =>
+        {
+            refusals.Below["/api"] = (context, refusal) => Problems.WriteAsync(context, Worded(refusal));
+            refusals.Below["/soap"] = (context, refusal) => SoapFaults.WriteAsync(context, Worded(refusal), SoapEndpoint.VersionOf(context.Request) ?? true, refusal.Status);
+        });
         services.AddSoap();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;
@@ -63,6 +69,8 @@ public static class ApiSetup
         app.MapApiPages();
         app.MapSoap();
     }
+
+    private static ApiProblem Worded(Refusal refusal) => new(refusal.Status, refusal.Code, refusal.Title, refusal.Words) { RetryAfter = Math.Max(1, (int)refusal.Wait.TotalSeconds) };
 
     // Who is refused at the gate is answered as by the operation itself.
     private static Task AnswerAsync(HttpContext context, ApiRefusal refusal)

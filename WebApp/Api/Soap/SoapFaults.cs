@@ -12,12 +12,17 @@ internal static class SoapFaults
 
     public static string ContentType(bool isNew) => isNew ? "application/soap+xml; charset=utf-8" : "text/xml; charset=utf-8";
 
-    public static Task WriteAsync(HttpContext context, ApiProblem problem, bool isNew)
+    /// <summary>Answers with a fault.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="isNew">SOAP 1.2 rather than 1.1.</param>
+    /// <param name="status">The status where HTTP itself refuses, before anybody reads an envelope; null: as SOAP says.</param>
+    public static Task WriteAsync(HttpContext context, ApiProblem problem, bool isNew, int? status = null)
     {
         var bytes = Draw(context, problem, isNew);
         var response = context.Response;
         // HTTP knows 400 for a fault of the sender only since SOAP 1.2 (part 2, 7.5.2); before, every fault is 500 (WS-I Basic Profile, R1126).
-        response.StatusCode = isNew && problem.Status < 500 ? StatusCodes.Status400BadRequest : problem.Status == StatusCodes.Status503ServiceUnavailable ? problem.Status : StatusCodes.Status500InternalServerError;
+        response.StatusCode = status ?? (isNew && problem.Status < 500 ? StatusCodes.Status400BadRequest : problem.Status == StatusCodes.Status503ServiceUnavailable ? problem.Status : StatusCodes.Status500InternalServerError);
         response.ContentType = ContentType(isNew);
         response.ContentLength = bytes.Length;
         response.Headers.CacheControl = "no-store";

@@ -1,15 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Primitives;
 using WebApp.Scheduling;
 using WebApp.Security.Alerting;
+using WebApp.Security.Incidents;
+using WebApp.Security.Sensing;
 
 namespace WebApp.Payments.CardTesting;
 
 /// <summary>Hears of refused cards; stops a source that has had too many, ends what it has open, and tells the people responsible.</summary>
 public sealed partial class CardTestingWatch(
-    AppDbContext db, PaymentSources sources, PaymentDesk desk, Alerts alerts, ILogger<CardTestingWatch> log) : IRecurringWork
+    AppDbContext db, PaymentSources sources, PaymentDesk desk, Alerts alerts, Signals signals, TimeProvider clock, ILogger<CardTestingWatch> log) : IRecurringWork
 {
     private const string AlertKey = "card-testing";
+    private const int Weight = 40;
 
     /// <summary>The event that tells of each refused card.</summary>
     internal const string Refusal = "payment_intent.payment_failed";
@@ -38,6 +42,8 @@ public sealed partial class CardTestingWatch(
     private async Task StopAsync(string source, CancellationToken cancel)
     {
         LogStopped();
+        // Under what opens an incident, since the alert below tells of it; with whatever else this source does it is one.
+        signals.Note(new Signal(clock.UtcNow(), source, Families.CardTesting, Weight, "/checkout", "too many cards were refused", StatusCodes.Status429TooManyRequests, null));
         await db.WriteAsync(() => alerts.RaiseAsync(new AlertNotice(AlertKey, "Somebody tries out cards in the checkout",
             [
                 $"Too many cards were refused that came from {source}. For a time no payment is opened for this address, and its open ones are ended.",

@@ -13,7 +13,7 @@ namespace WebApp.Security.Response;
 /// Owner passes always, so that the person who can mend things is not locked out by whoever shares the address; so does a right key of the API.
 /// </summary>
 public sealed partial class Gate(
-    BanList bans, Signals signals, Paces paces, IOptionsMonitor<WatchOptions> options, IOptions<ProxyOptions> proxy, TimeProvider clock, ILogger<Gate> log)
+    BanList bans, Signals signals, Paces paces, IOptionsMonitor<WatchOptions> options, IOptions<ProxyOptions> proxy, IOptions<RefusalOptions> answers, TimeProvider clock, ILogger<Gate> log)
 {
     private const int MostDirect = 1_000;
     private readonly ConcurrentDictionary<string, bool> direct = new(StringComparer.Ordinal);
@@ -70,17 +70,21 @@ public sealed partial class Gate(
         return hasToldOfProxy = true;
     }
 
-    /// <summary>Answers with a small page of its own, which needs neither the database nor a style sheet.</summary>
+    /// <summary>Answers with a small page, or in the form that programs read.</summary>
     public Task RefuseAsync(HttpContext context, int status)
     {
         var ban = bans.Find(context.Source);
         var wait = status == StatusCodes.Status429TooManyRequests ? TimeSpan.FromSeconds(30) : (ban?.Until ?? clock.UtcNow()) - clock.UtcNow();
+        var refusal = RefusalPage.Of(status, wait);
         context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.RetryAfter = Math.Max(1, (int)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (path, answer) in answers.Value.Below)
+            if (context.Request.Path.StartsWithSegments(path))
+                return answer(context, refusal);
+        context.Response.ContentType = "text/html; charset=utf-8";
         var number = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(RefusalPage.Html(status, number, wait), context.RequestAborted);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(RefusalPage.Html(refusal, number), context.RequestAborted);
     }
 
     // Only somebody with a cookie is looked at, so that a flood without one costs no look-up.

@@ -12,7 +12,7 @@ internal static class CommandRules
 
     private const string Taking = @"(wget|curl|nc|ncat|netcat|telnet|bash|sh|zsh|ksh|csh|dash|busybox|python\d?|perl|ruby|php|node|lua|ping\d?|nslookup|host|dig|sleep|echo|printf|rm|mv|cp|chmod|chown|kill|touch|find|grep|awk|sed|head|tail|more|less|type|copy|del|cmd(\.exe)?|powershell(\.exe)?|pwsh|certutil|bitsadmin|mshta|regsvr32|rundll32|wmic|reg|schtasks|cscript|tftp|ftp|ssh|scp|nmap|socat|mkfifo|xterm|crontab|base64|tee|sudo|su|export|eval|exec|source|timeout|start|sqlite3|mysql|psql|expr|od|xxd|strings|sort|rev|install|apt|net|ps|ver|set|which|test|read|od)";
 
-    public static readonly RuleSet All = new(["|", ";", "&", "`", "$(", "${", "\n", "<(", "() {", "(){", "/bin/", "cmd", "powershell", "%0a", "\r", "system", "exec", "{", "/etc/p"],
+    public static readonly RuleSet All = new(["|", ";", "&", "`", "$(", "${", "\n", "<(", "() {", "(){", "/bin/", "cmd", "powershell", "%0a", "\r", "system", "exec", "{", "/etc/p", "''", "\"\""],
         Rule.Of(Families.Execution, 85, @"([;|`\n\r]|&&?|\|\||\$\(|<\(|>\()[\s({!@+]*" + Quote + Folder + Plain + Quote + @"\s*([`)|;&<>#}'""\n\r]|$|/\*|\$\{?ifs)"),
         Rule.Of(Families.Execution, 85, @"([;|`\n\r]|&&?|\|\||\$\(|<\(|>\()[\s({!@+]*" + Quote + Folder + "(" + Plain + "|" + Taking + @")(\.exe|\.com)?" + Quote + @"([\s+]+|\$\{?ifs\}?\$?\d?|\t|<|\{|,)+(-{1,2}\w|/[\w?*.]|\\|[a-z]:[\\/]|%\w+%|~|\d+(\.\d+)?\s*([`)|;&#'""]|$)|https?:|[\w\-]+\.(\w+\.)?\w{2,}|['""(*$]|>|\w{0,16}[\r\n]*$|\w+\s*[|;)`>&]|\d+\.\d+\.\d+|user|localgroup|group|view|config|passwd|hi\b|test\b)"),
         Rule.Of(Families.Execution, 85, @"(^|[\s;|&`$('""=])/(usr/)?(local/)?s?bin/(ba|z|k|c|da)?\w{2,8}([\s$<;|&`')""]|$)"),

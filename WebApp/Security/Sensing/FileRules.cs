@@ -14,7 +14,7 @@ internal static class FileRules
         Rule.Of(Families.Traversal, 80, @"^\s*['""(]?(file:|[a-z]:)?[/\\]+([.]?[/\\]|\w+[/\\]\.\.[/\\])*" + Targets),
         Rule.Of(Families.Traversal, 60, @"^" + Up + @"[\w\-]*\.\w{2,6}$|^" + Up + @"[\w\-]+[/\\][\w\-./\\]+$|^[\w\-./\\]+[/\\]" + Up + @"[\w.\-]{2,}$"),
         Rule.Of(Families.Traversal, 80, @"(\.|0x2e){2}(\W|0x2f|0x5c|/\.\\)\S*(etc[/\\]+(passwd|shadow)|boot\.ini|win\.ini|desktop\.ini)|(0x2e){2}(0x2f|0x5c|[/\\])|(\.[/\\]{1,2}){3,}etc[/\\]"),
-        Rule.Of(Families.Traversal, 80, @"^[a-z]:[/\\]+((windows|winnt|inetpub|users|xampp|program( files)?)([/\\]|$)|boot\.ini)|^\\\\[\w.\-]+\\[\w$]+|^[/\\]?(web-inf|meta-inf)[/\\]|^(\.|~)?[/\\]*(\.htpasswd|\.htaccess|web\.config|id_rsa|wp-config\.php|\.ssh[/\\]|\.aws[/\\])"));
+        Rule.Of(Families.Traversal, 80, @"^[a-z]:[/\\]+((windows|winnt|inetpub|xampp|users[/\\]+(administrator|public|default|all users))([/\\]|$)|boot\.ini)|^\\\\[\w.\-]+\\[\w$]+|^[/\\]?(web-inf|meta-inf)[/\\]|^(\.|~)?[/\\]*(\.htpasswd|\.htaccess|web\.config|id_rsa|wp-config\.php|\.ssh[/\\]|\.aws[/\\])"));
 
     public static readonly RuleSet Inclusion = new(["://", "php:", "data:", "expect:", "phar:", "zip:", ".php", ".txt", "glob:", "file:"],
         Rule.Of(Families.Inclusion, 85, @"\b(php|expect|phar|zip|glob|ogg|ssh2(\.\w+)?|rar|zlib|compress\.\w+):/{1,2}(filter|input|fd|memory|temp|stdin|output|\w|/|\.|\.\.)"),

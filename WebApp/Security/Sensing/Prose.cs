@@ -26,7 +26,7 @@ internal static partial class Prose
     }
 
     /// <summary>Whether the text is mostly sentences.</summary>
-    public static bool Is(string text) => text.Length >= 30 && Words(text) >= FewestWords && IsPlain(text) && !StartsAsCode(text);
+    public static bool Is(string text) => text.Length >= 30 && Words(text) >= FewestWords && IsPlain(text) && !StartsAsCode(text) && !(text.Length < 400 && Nested().IsMatch(text));
 
     /// <summary>Whether sentences speak of code or of attacks by name, outside of what they quote: a report or a lesson.</summary>
     public static bool IsAboutCode(string text)
@@ -98,6 +98,10 @@ internal static partial class Prose
 
     [GeneratedRegex(@"\n(?: {4}|\t)[^\n]*", RegexOptions.CultureInvariant)]
     private static partial Regex Indented();
+
+    // Statements within statements: nobody writes to be read like that.
+    [GeneratedRegex(@"\(\s*(?:select\b[^()]*\(|case\s+when\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nested();
 
     [GeneratedRegex(@"^[\s#>*\-“""(‘'¿¡<a-z/0-9.=]{0,40}?\p{L}[\p{L}\p{M}’'\-]*[,:]?\s+[“""(‘'*_`]?[\p{L}\p{N}][\p{L}\p{N}\p{M}’'\-]*[”"")’'*_`.,:;!?]*\s+[“""(‘'*_`]?[\p{L}\p{N}]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();

@@ -9,7 +9,6 @@ public static class RequestSensor
     private static readonly SearchValues<char> Signs = SearchValues.Create(" '\"<>(){}|;`$=*\r\n");
     private static readonly SearchValues<char> Odd = SearchValues.Create("<'`$%{(");
     private static readonly SearchValues<char> Odder = SearchValues.Create("<'`$");
-    private static readonly SearchValues<char> Breaks = SearchValues.Create("'\"`;");
     private const int Fewest = 50;
     private const int MostTexts = 2_000;
 
@@ -64,6 +63,8 @@ public static class RequestSensor
         if (name.Contains('$', StringComparison.Ordinal))
             foreach (var rule in TextRules.Queries.Matches(name, prose: false).Where(r => r.Family == Families.NoSql))
                 found.Add(new Finding(rule.Family, rule.Score, Place.Name, "", Evidence.Of(name)));
+        if (place is Place.Field && text.Length > 0 && name == Traps.Field)
+            found.Add(new Finding(Families.Automation, Fewest, place, name, "a field that people do not see was filled in"));
         if (!IsSecret(name))
             TextSensor.Look(place, name, text, host, editor, found);
         else if (text.Length < 200)
@@ -77,7 +78,7 @@ public static class RequestSensor
         {
             var inside = new List<Finding>();
             TextSensor.Look(place, name, text, "", editor: false, inside);
-            found.AddRange(inside.Where(f => f.Score >= 80 && (f.Family != Families.Sql || text.AsSpan().ContainsAny(Breaks))).Select(f => f with { Evidence = "(in a secret field, not kept)" }));
+            found.AddRange(inside.Where(f => f.Score >= 80 && (f.Family != Families.Sql || SqlGrammar.IsWhole(text))).Select(f => f with { Evidence = "(in a secret field, not kept)" }));
         }
     }
 

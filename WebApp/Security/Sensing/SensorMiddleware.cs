@@ -69,7 +69,7 @@ internal sealed partial class SensorMiddleware(RequestDelegate next, Gate gate, 
 
     // Every site on the internet is asked for wp-login.php all day: one such question is noted, four are an incident.
     private static int Weight(Finding finding, IReadOnlyList<Finding> found) =>
-        finding is { Family: Families.Scanner, Place: Place.Path } ? 15 : ReferenceEquals(finding, found[0]) ? finding.Score : 10;
+        finding is { Family: Families.Scanner, Place: Place.Path } ? 15 : finding.Family == Families.Automation ? 20 : ReferenceEquals(finding, found[0]) ? finding.Score : 10;
 
     [LoggerMessage(1511, LogLevel.Error, "The sensor could not look at a request; it was answered all the same")]
     private partial void LogFailed(Exception trouble);

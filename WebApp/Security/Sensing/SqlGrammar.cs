@@ -19,6 +19,7 @@ internal static class SqlGrammar
     private static readonly Shape Broken = Shapes.OfKinds("^(" + string.Join('|',
         @"s?\)*[&]+[!o(]*([1s]\)*o+[!o(]*[1svntfgSW(]|[ntvg]o+[!o(]*[1svfgS(]|g[^&]*o|f|\(*S|W|L|1?[c;]|tk|no\(|vo)",
         @"\)*&+[!(]*(1|s)\)*c",
+        @"\)*&+1\)*&+s$",
         @"\)*;*k?Uk?\(*S[k(]*([1vtfgW*o(]|s[,kc;)]|n([,;c)]|kn|kt)|$)",
         @"\)*&+\(+n?\)*$",
         @"\)*;+\(*[XWL]",
@@ -52,9 +53,11 @@ internal static class SqlGrammar
 
     // Wherever it stands.
     private static readonly Shape Anywhere = Shapes.Of(string.Join('|',
-        @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|\bcopy\s+\w+\s+(from|to)\s+program\b|(and|or)\s+\d+\s*=\s*\(\s*select\s|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
+        @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|\bcopy\s+\w+\s+(from|to)\s+program\b|(and|or)\s+\d+\s*=\s*\(\s*select\s|^['""]?-?\d+['"")]*\s+(and|or|xor)\s+\d+\s*[-+*/]\s*\d+\s*=\s*\d+\W*$|\(\s*select\s+(\*|\d+|null|[\w.]+\s*\().*\bfrom\s*(\(|information_schema|dual\b|pg_\w+|sqlite_master)|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
 
     private static readonly Shape Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(?<a>['""]?\w*['""]?)\s*(=|like|<=>|regexp)\s*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|\b(and|or|limit|order|union)\b)");
+
+    private static readonly Shape Whole = Shapes.Of(@"['""`][\s)]*(--|#|/\*)|['""`;][\s(]*(or|and|union|select|insert|update|delete|drop|exec|waitfor|having|order|group|like|xor|div|\|\||&&)\b|['""`]\s*(\|\||&&|=)");
 
     private static readonly Shape Remark = Shapes.Of(@"/\*[^!*]*\*/");
 
@@ -70,6 +73,9 @@ internal static class SqlGrammar
         // A comment stands for a space, or for nothing in the middle of a word.
         return Math.Max(Look(Remark.Replace(text, " "), prose), Look(Remark.Replace(text, ""), prose));
     }
+
+    /// <summary>Whether a text that may be any signs at all, such as a password, is an injection and nothing else: it closes a quote and goes on as a statement, or ends one.</summary>
+    public static bool IsWhole(string text) => Whole.IsMatch(text);
 
     private static int Look(string text, bool prose)
     {

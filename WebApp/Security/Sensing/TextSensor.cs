@@ -81,7 +81,7 @@ internal static class TextSensor
             Add(rule.Family, rule.Score);
         if (!prose && !IsOwn(text, host))
         {
-            foreach (var rule in FileRules.Inclusion.Matches(text, prose).Concat(place is Place.Header && (name is "Referer" or "Origin") ? [] : AddressRules.Server.Matches(text, prose)))
+            foreach (var rule in FileRules.Inclusion.Matches(text, prose).Concat((place is Place.Header && name is "Referer" or "Origin" ? AddressRules.From : AddressRules.Server).Matches(text, prose)))
                 Add(rule.Family, rule.Score);
             if (place is Place.Query or Place.Field && AddressRules.RulesFor(name) is { } onward)
                 foreach (var rule in onward.Matches(text, prose))

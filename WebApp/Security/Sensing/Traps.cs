@@ -9,6 +9,9 @@ namespace WebApp.Security.Sensing;
 /// </summary>
 internal static class Traps
 {
+    /// <summary>The field of our forms that people do not see; some programs that fill in forms for them do, so once is no attack yet.</summary>
+    public const string Field = "Input.Website";
+
     // A part of the path that gives a prober away; what honest old links name (index.php, wp-content/uploads) is not here.
     private static readonly FrozenSet<string> Parts = Set("""
         wp-login.php xmlrpc.php wp-config.php wp-admin wp-includes wlwmanifest.xml wp-cron.php wp-json phpmyadmin pma myadmin adminer adminer.php
