@@ -68,8 +68,9 @@ public sealed class OrderPayments(AppDbContext db, OrderMails mails, OrderRefund
                 && (p.Status == PaymentStatus.Created || p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Processing), cancel))
             return;
         var wasProcessing = order.Status == OrderStatus.Processing;
-        order.Cancel(clock.UtcNow(), payment.Status == PaymentStatus.Failed
-            ? $"The payment failed. {payment.LastError}".TrimEnd() : "It was not paid in time.");
+        await db.Entry(order).Collection(o => o.Events).LoadAsync(cancel);
+        order.Cancel(clock.UtcNow(), payment.Status == PaymentStatus.Failed ? $"The payment failed. {payment.LastError}".TrimEnd()
+            : order.IsCancellationWanted ? "We have cancelled it." : "It was not paid in time.");
         foreach (var line in order.Lines.Where(l => l.Held > 0))
         {
             var variant = await db.Variants.SingleAsync(v => v.Id == line.VariantId, cancel);

@@ -15,7 +15,7 @@ public static class OrderingSetup
         services.AddOptions<ShippingOptions>().BindConfiguration("Shipping").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CheckoutOptions>().BindConfiguration("Checkout").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CartKey>().AddScoped<Carts>().AddScoped<CartReader>().AddScoped<OrderAgain>();
-        services.AddScoped<Checkout>().AddScoped<Paying>().AddScoped<Fulfilment>().AddScoped<OrderMails>().AddScoped<OwnOrders>();
+        services.AddScoped<Checkout>().AddScoped<Paying>().AddScoped<Fulfilment>().AddScoped<Cancelling>().AddScoped<OrderMails>().AddScoped<OwnOrders>();
         services.AddScoped<Refunding>().AddScoped<OrderRefunds>().AddScoped<OrderFiles>();
         services.AddScoped<OrderPayments>().AddScoped<IPaymentListener>(provider => provider.GetRequiredService<OrderPayments>());
         services.AddScoped<OpenOrders>().AddScoped<OrderEraser>().AddScoped<IPersonalHolder, OrderHolder>();

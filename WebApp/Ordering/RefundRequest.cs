@@ -32,5 +32,6 @@ public abstract record RefundResult
 
     /// <summary>Nothing was given back.</summary>
     /// <param name="Reason">Why, in plain words.</param>
-    public sealed record Refused(string Reason) : RefundResult;
+    /// <param name="OtherTotal">What it comes to now, where nothing else is wrong than that it is not what was seen.</param>
+    public sealed record Refused(string Reason, Money? OtherTotal = null) : RefundResult;
 }

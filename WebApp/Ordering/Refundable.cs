@@ -47,6 +47,9 @@ public sealed record Refundable(Money Left, Money Shipping, IReadOnlyList<Refund
     public RefundRequest Everything(string token, bool toShelf) =>
         new(token, [.. Lines.Where(l => l.Left > 0).Select(l => new RefundRequestLine(l.Line.Id, l.Left, toShelf))], Shipping.Minor > 0, 0, "", Left.Minor);
 
+    /// <summary>What it comes to now, where that could be given back and is not what was seen; null otherwise.</summary>
+    public Money? OtherTotal(RefundRequest request) => TotalOf(request) is var total && total.Minor > 0 && total <= Left && total.Minor != request.SeenMinor ? total : null;
+
     /// <summary>Why a request cannot be granted, in plain words; null when it can.</summary>
     public string? ProblemOf(RefundRequest request)
     {
@@ -64,8 +67,8 @@ public sealed record Refundable(Money Left, Money Shipping, IReadOnlyList<Refund
         var total = TotalOf(request);
         if (total.Minor == 0)
             return "Choose what to refund first.";
-        if (total <= Left && total.Minor != request.SeenMinor)
-            return $"It comes to {total}. Press the button again if that is right.";
+        if (OtherTotal(request) is { } other)
+            return $"It comes to {other}. Press the button again if that is right.";
         return total > Left ? $"That would be {total}, and only {Left} of this order can still be refunded." : null;
     }
 }

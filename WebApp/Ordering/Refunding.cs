@@ -24,9 +24,9 @@ public sealed class Refunding(AppDbContext db, PaymentDesk desk, TimeProvider cl
     /// <param name="cancel">Ends the wait; what was decided is sent all the same.</param>
     public async Task<RefundResult> RequestAsync(int orderId, string by, RefundRequest request, CancellationToken cancel)
     {
-        var (paymentId, problem) = await db.WriteAsync(() => DecideAsync(orderId, by, request, cancel), cancel);
-        if (problem is not null)
-            return new RefundResult.Refused(problem);
+        var (paymentId, refused) = await db.WriteAsync(() => DecideAsync(orderId, by, request, cancel), cancel);
+        if (refused is not null)
+            return refused;
         var isSent = await SendAsync(paymentId);
         var made = await db.OrderRefunds.AsNoTracking().Where(r => r.OrderId == orderId && r.FormToken == request.Token).Select(r => r.Refund).SingleAsync(cancel);
         return made.Counts ? new RefundResult.Decided(made.Amount, isSent)
@@ -47,20 +47,20 @@ public sealed class Refunding(AppDbContext db, PaymentDesk desk, TimeProvider cl
         }
     }
 
-    private async Task<(int PaymentId, string? Problem)> DecideAsync(int orderId, string by, RefundRequest request, CancellationToken cancel)
+    private async Task<(int PaymentId, RefundResult.Refused? Refused)> DecideAsync(int orderId, string by, RefundRequest request, CancellationToken cancel)
     {
         var order = await db.Orders.Include(o => o.Lines).SingleAsync(o => o.Id == orderId, cancel);
         if (order.PaymentId is not { } paymentId)
-            return (0, "Nothing was paid for this order.");
+            return (0, new("Nothing was paid for this order."));
         var decided = await db.OrderRefunds.OfOrder(orderId).ToListAsync(cancel);
         if (decided.Exists(d => d.FormToken == request.Token))
             return (paymentId, null);
         if ((await db.Disputes.Where(d => d.PaymentId == paymentId).ToListAsync(cancel)).Exists(d => d.ForbidsRefund))
-            return (paymentId, "The buyer’s bank disputes this payment and has the money already, so Stripe refuses a refund.");
+            return (paymentId, new("The buyer’s bank disputes this payment and has the money already, so Stripe refuses a refund."));
         var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Id == paymentId, cancel);
         var rest = Refundable.Of(order, payment, decided);
         if (rest.ProblemOf(request) is { } problem)
-            return (paymentId, problem);
+            return (paymentId, new(problem, rest.OtherTotal(request)));
         var refund = await desk.RefundAsync(paymentId, rest.TotalOf(request).Minor, by, cancel)
             ?? throw new InvalidOperationException($"A refund of order {order.Number} was in bounds for the order and not for its payment.");
         var made = New(order, refund, rest, request);
