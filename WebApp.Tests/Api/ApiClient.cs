@@ -41,6 +41,8 @@ internal sealed class ApiClient : IDisposable
 
     public Task<ApiAnswer> PutAsync(string path, object body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body), headers);
 
+    public Task<ApiAnswer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
+
     public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
@@ -48,6 +50,14 @@ internal sealed class ApiClient : IDisposable
             request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
         using var answer = await http.SendAsync(request);
         return new ApiAnswer(answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The answer as soon as it begins.</summary>
+    public async Task<HttpResponseMessage> BeginAsync(string path, string coding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", coding);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     public void Dispose() => http.Dispose();

@@ -30,6 +30,34 @@ public sealed class ClientTests(SharedSite shared) : IClassFixture<SharedSite>
     }
 
     [Fact]
+    public async Task The_client_does_the_teams_work_and_takes_everything_along()
+    {
+        using var client = new MainstayClient(shared.Site.Address, (await shared.Site.AddKeyAsync()).Text);
+        var made = await client.CreateArticleAsync("Kites", "They *fly*.");
+        var changed = await client.ReplaceArticleAsync(made with { Status = "published", Tags = ["wind"] });
+        (changed.Status, changed.Tags.Single(), changed.Body).ShouldBe(("published", "wind", "They *fly*."));
+        (await Should.ThrowAsync<MainstayException>(() => client.ReplaceArticleAsync(made))).Status.ShouldBe(412);
+
+        var product = await shared.Site.AddProductAsync("Box kite");
+        var order = await shared.Site.AddOrderAsync(WebApp.Ordering.OrderStatus.Paid, product.Variants[0]);
+        (await client.AnnotateOrderAsync(order.Number, "A long tail.")).History!.ShouldContain(h => h.Details == "A long tail.");
+        (await Should.ThrowAsync<MainstayException>(() => client.CancelOrderAsync(order.Number))).Code.ShouldBe("not-cancelled");
+        var orders = new List<string>();
+        await foreach (var line in client.ExportAsync<Order>("/api/v1/exports/orders"))
+            orders.Add(line.Number);
+        orders.ShouldContain(order.Number);
+
+        var receiver = await client.AddWebhookAsync("Tails", new Uri("https://127.0.0.1:9/"), ["article.published"]);
+        receiver.Secret!.ShouldStartWith("whsec_");
+        (await client.ChangeWebhookAsync(receiver with { IsPaused = true })).IsPaused.ShouldBeTrue();
+        var receivers = new List<Receiver>();
+        await foreach (var one in client.WebhooksAsync())
+            receivers.Add(one);
+        receivers.ShouldHaveSingleItem().Secret.ShouldBeNull();
+        await client.RemoveWebhookAsync(receiver.Id);
+    }
+
+    [Fact]
     public void The_client_knows_a_message_of_the_shop()
     {
         var (secret, at) = (WebhookSecrets.New(), DateTime.UtcNow);

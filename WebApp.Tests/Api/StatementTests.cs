@@ -9,11 +9,12 @@ using WebApp.Data;
 using WebApp.Journal;
 using WebApp.Mail;
 using WebApp.Tests.Support;
+using Xunit.Abstractions;
 
 namespace WebApp.Tests.Api;
 
 /// <summary>The statement says what was called: neither more nor less, with failures, and after a kill.</summary>
-public sealed class StatementTests
+public sealed class StatementTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task The_statement_equals_the_journal_after_many_mixed_calls_and_a_kill()
@@ -27,7 +28,7 @@ public sealed class StatementTests
             (good, poor) = (await before.AddKeyAsync(), await before.AddKeyAsync(Scopes.StockWrite));
             await before.InScope(s => s.GetRequiredService<KeyDesk>().RevokeAsync(poor.Key.Id, default));
         }
-        await using var after = new TestSite(owner.Folder).With("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information");
+        await using var after = new TestSite(owner.Folder).With("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information").With("Api:CallsPerMinute", "1000000");
 
         // Until half of the calls are answered, in a process that is then killed; the rest by the next one.
         var answers = new ConcurrentQueue<(long At, string? Key, int Status)>();
@@ -54,8 +55,11 @@ public sealed class StatementTests
         var later = answers.Skip(count / 2).ToList();
         mine.Calls.ShouldBeGreaterThanOrEqualTo(later.Count(a => a.Key == good.Text) + first - inDoubt);
         mine.Lines.Sum(l => l.Failed).ShouldBeGreaterThan(0);
-        mine.Lines.Select(l => l.What).ShouldBe(["caller.get", "unknown"], ignoreOrder: true);
+        mine.Lines.Select(l => $"{l.What} {l.How}").ShouldBe(["caller.get rest", "unknown rest", "products.list rest", "stock.set rest", "products.get soap"], ignoreOrder: true);
+        mine.Lines.Single(l => l.How == "soap").Broken.ShouldBe(mine.Lines.Single(l => l.How == "soap").Calls, "a fault of SOAP 1.1 is 500");
         revoked.Lines.ShouldAllBe(l => l.Failed == l.Calls);
+        output.WriteLine($"{answers.Count} calls were answered, {inDoubt} of them in the last second before the kill; the statements tell of {told} ({mine.Calls} + {revoked.Calls} + {nobody.Calls}), "
+            + $"of which {mine.Lines.Sum(l => l.Failed + l.Broken) + revoked.Lines.Sum(l => l.Failed) + nobody.Lines.Sum(l => l.Failed)} failed; the journal of {mine.InJournal + revoked.InJournal + nobody.InJournal}.");
     }
 
     [Fact]
@@ -159,8 +163,21 @@ public sealed class StatementTests
         using var http = new HttpClient { BaseAddress = address };
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (n, cancel) =>
         {
-            var (key, path) = (n % 10) switch { 0 => (revoked, "/api/v1/caller"), 1 => ((string?)null, "/api/v1/caller"), 2 => (good, "/api/v1/nothing"), _ => (good, "/api/v1/caller") };
-            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            var (key, method, path) = (n % 10) switch
+            {
+                0 => (revoked, HttpMethod.Get, "/api/v1/caller"),
+                1 => ((string?)null, HttpMethod.Get, "/api/v1/caller"),
+                2 => (good, HttpMethod.Get, "/api/v1/nothing"),
+                3 => (good, HttpMethod.Get, "/api/v1/products"),
+                4 => (good, HttpMethod.Put, "/api/v1/stock/NONE"),
+                5 => (good, HttpMethod.Post, "/soap/v1/catalog"),
+                _ => (good, HttpMethod.Get, "/api/v1/caller"),
+            };
+            using var request = new HttpRequestMessage(method, path);
+            if (method == HttpMethod.Put)
+                request.Content = new StringContent("""{"count":1,"reason":"counted"}""", System.Text.Encoding.UTF8, "application/json");
+            if (method == HttpMethod.Post)
+                request.Content = new StringContent(SoapTests.Envelope("GetProduct", "<Slug>nothing</Slug>"), System.Text.Encoding.UTF8, "text/xml");
             if (key is not null)
                 request.Headers.Authorization = new("Bearer", key);
             using var answer = await http.SendAsync(request, cancel);

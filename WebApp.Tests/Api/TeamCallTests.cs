@@ -1,14 +1,16 @@
 using System.Net;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using WebApp.Api.Operations;
 using WebApp.Catalog;
 using WebApp.Ordering;
+using WebApp.Primitives;
 using WebApp.Security.Auditing;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Api;
 
-/// <summary>A program of the team's gives money back, by the rules of the admin's own form, and looks after pictures.</summary>
+/// <summary>A program of the team's gives money back, by the rules of the admin's own form, cancels and annotates orders, finds customers, and looks after pictures.</summary>
 public sealed class TeamCallTests(Store store) : IClassFixture<Store>, IDisposable
 {
     private readonly ApiClient api = new(store.Site, store.Key);
@@ -76,10 +78,67 @@ public sealed class TeamCallTests(Store store) : IClassFixture<Store>, IDisposab
     }
 
     [Fact]
+    public void Who_gives_back_in_the_same_moment_as_another_is_told_what_it_comes_to_now_and_to_press_no_button()
+    {
+        var wanted = new RefundRequest("", [], true, 0, "", 490);
+        var said = ApiRefunds.Refused(new("It comes to €2.00. Press the button again if that is right.", new Money(200, "EUR")), wanted);
+        (said.Status, said.Code).ShouldBe((409, "another-total"));
+        said.Detail.ShouldContain($"it comes to {new Money(200, "EUR")} now instead of {new Money(490, "EUR")}. Nothing was given back");
+        said.Detail.ShouldNotContain("button");
+    }
+
+    [Fact]
+    public async Task An_order_gets_a_note_for_the_team_and_one_that_is_not_paid_is_cancelled_so_that_nobody_can_pay_it()
+    {
+        var mug = await store.Site.InDatabase(db => db.Variants.AsNoTracking().SingleAsync(v => v.Sku == "MUG"));
+        var placed = (await store.Site.OrderAsync(mug.Id, 2)).ShouldBeOfType<CheckoutResult.Placed>();
+        (await store.Site.OpenPaymentAsync(placed.OrderId)).Url.ShouldNotBeNull();
+        var held = (await store.Site.StockOf(mug.Id))!.Value;
+        var noted = await api.PostAsync($"/api/v1/orders/{placed.Number}/notes", new { words = "A gift box, please." });
+        (noted["history.1.what"]!.GetValue<string>(), noted["history.1.details"]!.GetValue<string>()).ShouldBe(("Note", "A gift box, please."), noted.Text);
+        noted["history.1.by"]!.GetValue<string>().ShouldStartWith("Till ");
+        (await api.GetAsync($"/api/v1/orders/{placed.Number}")).Json["history"].ShouldBeNull("only when asked for");
+        (await api.GetAsync($"/api/v1/orders/{placed.Number}?expand=history"))["history"]!.AsArray().Count.ShouldBe(2);
+
+        for (var i = 0; i < 2; i++)
+        {
+            var cancelled = await api.PostAsync($"/api/v1/orders/{placed.Number}/cancellation", new { reason = "Ordered twice" }, ("Idempotency-Key", $"cancel {i}"));
+            cancelled["status"]!.GetValue<string>().ShouldBe("cancelled", cancelled.Text);
+            cancelled["history"]!.AsArray().Select(h => h!["what"]!.GetValue<string>()).ShouldBe(["Placed", "Note", "To be cancelled", "Cancelled"]);
+            cancelled["history.3.details"]!.GetValue<string>().ShouldBe("We have cancelled it.");
+        }
+        (await store.Site.PayAsync(placed.OrderId)).ShouldBeFalse("its payment page is closed");
+        (await store.Site.StockOf(mug.Id)).ShouldBe(held + 2);
+
+        var paid = await BoughtAsync(1);
+        var refused = await api.PostAsync($"/api/v1/orders/{paid.Number}/cancellation", new { });
+        (refused.Status, refused["code"]!.GetValue<string>(), refused["detail"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Conflict, "not-cancelled", "This order is paid. Give the money back instead."));
+        (await api.PostAsync($"/api/v1/orders/{paid.Number}/notes", new { words = " " }))["errors.0.pointer"]!.GetValue<string>().ShouldBe("#/words");
+    }
+
+    [Fact]
+    public async Task Customers_are_found_by_a_word_with_what_they_bought_by_who_may_read_them()
+    {
+        var id = await store.Site.Add(Cast.Grace);
+        var order = await BoughtAsync(1);
+        await store.Site.InDatabase(db => db.WriteAsync(() => db.Orders.Where(o => o.Id == order.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.UserId, id)), default));
+        var found = await api.GetAsync("/api/v1/customers?query=manager");
+        (found["items"]!.AsArray().Count, found["items.0.id"]!.GetValue<int>(), found["items.0.email"]!.GetValue<string>()).ShouldBe((1, id, Cast.Grace.Email), found.Text);
+        var one = await api.GetAsync($"/api/v1/customers/{id}");
+        (one["orders"]!.GetValue<int>(), one["spent.0.amount"]!.GetValue<long>(), one["spent.0.currency"]!.GetValue<string>()).ShouldBe((1, order.TotalMinor, "EUR"), one.Text);
+        var theirs = await api.GetAsync($"/api/v1/orders?customer={id}");
+        (theirs["items.0.number"]!.GetValue<string>(), theirs["items.0.customer"]!.GetValue<int>()).ShouldBe((order.Number, id));
+        (await api.GetAsync("/api/v1/customers?query=nobody"))["items"]!.AsArray().ShouldBeEmpty();
+        (await api.GetAsync("/api/v1/customers/999999")).Status.ShouldBe(HttpStatusCode.NotFound);
+        using var shipper = new ApiClient(store.Site, (await store.Site.AddKeyAsync("orders:read", "orders:write")).Text);
+        (await shipper.GetAsync($"/api/v1/customers/{id}"))["detail"]!.GetValue<string>().ShouldContain("customers:read");
+    }
+
+    [Fact]
     public async Task Pictures_are_uploaded_and_listed()
     {
         foreach (var n in new[] { 1, 2 })
-            (await api.PostAsync("/api/v1/media", new { fileName = $"quay-{n}.png", alt = $"Quay {n}", content = Pictures.Numbered(n) })).Status.ShouldBe(HttpStatusCode.OK);
+            (await api.PostAsync("/api/v1/media", new { fileName = $"quay-{n}.png", alt = $"Quay {n}", content = Support.Pictures.Numbered(n) })).Status.ShouldBe(HttpStatusCode.OK);
         var first = await api.GetAsync("/api/v1/media?query=quay&limit=1");
         (first["items.0.fileName"]!.GetValue<string>(), first["items.0.picture.alt"]!.GetValue<string>(), first["items.0.picture.width"]!.GetValue<int>()).ShouldBe(("quay-2.png", "Quay 2", 40));
         var second = await api.GetAsync($"/api/v1/media?query=quay&limit=1&cursor={first["next"]!.GetValue<string>()}");

@@ -112,6 +112,40 @@ public sealed class WebhookTests(WebhookTests.House house) : IClassFixture<Webho
     }
 
     [Fact]
+    public async Task A_program_keeps_its_own_receivers_and_no_others()
+    {
+        using var api = new ApiClient(Site, (await Site.AddKeyAsync("webhooks")).Text);
+        using var other = new ApiClient(Site, (await Site.AddKeyAsync("webhooks")).Text);
+        var wish = new { name = "Warehouse", url = house.Receiver.Address + "/own", events = new[] { "stock.low" } };
+        var made = await api.PostAsync("/api/v1/webhooks", wish);
+        (made.Status, made["secret"]!.GetValue<string>()[..6]).ShouldBe((System.Net.HttpStatusCode.Created, "whsec_"), made.Text);
+        var path = made.Headers.Location!.ToString();
+        (await api.GetAsync(path)).Json["secret"].ShouldBeNull("it is told once");
+        (await other.GetAsync(path)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await other.DeleteAsync(path)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await other.GetAsync("/api/v1/webhooks"))["items"]!.AsArray().ShouldBeEmpty();
+        foreach (var (body, pointer) in new (object, string)[] { (new { wish.name, wish.url, events = new[] { "order.lost" } }, "#/events"), (new { wish.name, wish.url }, "#/events"), (new { wish.name, url = "ftp://x", wish.events }, "#/url") })
+            (await api.PutAsync(path, body))["errors.0.pointer"]!.GetValue<string>().ShouldBe(pointer);
+
+        (await api.PutAsync(path, new { wish.name, wish.url, wish.events, isPaused = true }))["isPaused"]!.GetValue<bool>().ShouldBeTrue();
+        (await api.PostAsync(path + "/test", new { }))["waiting"]!.GetValue<int>().ShouldBe(1);
+        await api.PutAsync(path, wish);
+        Task<ApiAnswer> Arrived() => api.GetAsync(path + "/deliveries?status=delivered");
+        await Eventually.Holds(async () => (await Arrived())["items"]!.AsArray().Count == 1, "it goes on, and the test arrives");
+        var message = (await Arrived())["items.0.message"]!.GetValue<string>();
+        var told = await api.GetAsync($"{path}/deliveries/{message}");
+        (told["event"]!.GetValue<string>(), told["history.0.httpStatus"]!.GetValue<int>()).ShouldBe(("webhook.test", 204), told.Text);
+        (await other.PostAsync($"{path}/deliveries/{message}/redelivery", new { })).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await api.PostAsync($"{path}/deliveries/{message}/redelivery", new { })).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        await Eventually.Holds(() => house.Receiver.Received.Count(r => r.Path == "/own" && r.Id == message) == 2, "it comes again under its id");
+        (await api.PostAsync(path + "/secret", new { }))["secret"]!.GetValue<string>().ShouldNotBe(made["secret"]!.GetValue<string>());
+        (await api.DeleteAsync(path))["name"]!.GetValue<string>().ShouldBe("Warehouse");
+        (await api.GetAsync(path)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        using var reader = new ApiClient(Site, (await Site.AddKeyAsync("catalog:read")).Text);
+        (await reader.GetAsync("/api/v1/webhooks"))["detail"]!.GetValue<string>().ShouldContain("webhooks");
+    }
+
+    [Fact]
     public void A_message_is_tried_for_three_days()
     {
         var (all, wait) = (TimeSpan.Zero, (TimeSpan?)null);

@@ -24,6 +24,9 @@ public static class ApiSetup
         services.AddScoped<ProductReading>().AddOperations<Products>(Products.Operations).AddOperations<ProductDesk>(ProductDesk.Operations);
         services.AddOperations<Categories>(Categories.Operations).AddOperations<StockRoom>(StockRoom.Operations).AddOperations<Texts>(Texts.Operations);
         services.AddOperations<ApiCarts>(ApiCarts.Operations).AddOperations<ApiCheckout>(ApiCheckout.Operations).AddOperations<Orders>(Orders.Operations);
+        services.AddOperations<OrderDesk>(OrderDesk.Operations).AddOperations<ApiCustomers>(ApiCustomers.Operations).AddOperations<Exports>(Exports.Operations);
+        services.AddOperations<CategoryDesk>(CategoryDesk.Operations).AddScoped<TextDesk>().AddOperations<ArticleDesk>(ArticleDesk.Operations).AddOperations<PageDesk>(PageDesk.Operations);
+        services.AddOperations<ApiWebhooks>(ApiWebhooks.Operations).AddOperations<Deliveries>(Deliveries.Operations);
         services.AddOperations<ApiRefunds>(ApiRefunds.Operations).AddOperations<Pictures>(Pictures.Operations).AddOperations<ApiSearch>(ApiSearch.Operations);
         services.AddSingleton<OperationBook>();
         services.ConfigureHttpJsonOptions(json =>
@@ -89,7 +92,8 @@ public static class ApiSetup
     private static IEnumerable<object> Documented(Operation operation)
     {
         yield return typeof(RestHandler).GetMethod(nameof(RestHandler.HandleAsync))!;
-        yield return new ProducesResponseTypeMetadata(operation.Made is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, operation.AnswerType, ["application/json"]);
+        yield return new ProducesResponseTypeMetadata(
+            operation.Made is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, operation.IsRows ? typeof(string) : operation.AnswerType, [operation.ContentType]);
         foreach (var status in Refusals(operation))
             yield return new ProducesResponseTypeMetadata(status, typeof(Problem), [Problems.ContentType]);
         // Of any type as far as routing goes: whoever may not call is told that first.
@@ -103,7 +107,11 @@ public static class ApiSetup
         if (operation.Route.Contains('{', StringComparison.Ordinal))
             refusals = refusals.Append(404);
         if (operation.Method != HttpMethods.Get)
-            refusals = refusals.Concat([409, 413, 415, 422]);
+            refusals = refusals.Append(409);
+        if (operation.Method == HttpMethods.Post)
+            refusals = refusals.Append(422);
+        if (operation.Shape.HasBody)
+            refusals = refusals.Concat([413, 415]);
         if (operation.Shape.SeenVersion is not null)
             refusals = refusals.Concat([412, 428]);
         return (operation.AsksOthers ? refusals.Append(503) : refusals).Order();

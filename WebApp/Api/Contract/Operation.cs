@@ -6,11 +6,14 @@ public enum SoapService
     /// <summary>Products, categories, stock and the search.</summary>
     Catalog,
 
-    /// <summary>Carts, checkout and orders.</summary>
+    /// <summary>Carts, checkout, orders and customers.</summary>
     Orders,
 
     /// <summary>Articles, pages and pictures.</summary>
     Content,
+
+    /// <summary>Who is told of what happens.</summary>
+    Webhooks,
 }
 
 /// <summary>That something will go: since when it is advised against (RFC 9745), and when it ends (RFC 8594).</summary>
@@ -84,6 +87,12 @@ public abstract class Operation
 
     /// <summary>What it gives.</summary>
     public abstract Type AnswerType { get; }
+
+    /// <summary>Whether its answer has no end that is known, and goes out line by line.</summary>
+    public bool IsRows => AnswerType.IsAssignableTo(typeof(IRows));
+
+    /// <summary>What its answer is, over REST.</summary>
+    public string ContentType => IsRows ? Rows.ContentType : "application/json";
 
     /// <summary>The address of what it has made, below <c>/api/v1/</c>; null where it makes nothing.</summary>
     public Func<object, string>? Made { get; init; }

@@ -35,17 +35,17 @@ public static class RequestChecks
         if (value is IList list)
         {
             for (var i = 0; i < list.Count && errors.Count < MostErrors; i++)
-                if (list[i] is { } item)
+                if (list[i] is { } item and not string)
                     Check(item, $"{at}[{i}].", errors);
-                else
+                else if (list[i] is null)
                     errors.Add(new FieldError($"{at}[{i}]", "Nothing stands here."));
         }
         else if (value is not null)
             Check(value, at + ".", errors);
     }
 
-    private static List<PropertyInfo> NestedOf(Type type) => [.. type.GetProperties().Where(p => p.GetIndexParameters().Length == 0 && IsOurs(
-        p.PropertyType is { IsGenericType: true } list && typeof(IList).IsAssignableFrom(list) ? list.GetGenericArguments()[0] : p.PropertyType))];
+    private static List<PropertyInfo> NestedOf(Type type) => [.. type.GetProperties().Where(p => p.GetIndexParameters().Length == 0 && (p.PropertyType == typeof(List<string>) || IsOurs(
+        p.PropertyType is { IsGenericType: true } list && typeof(IList).IsAssignableFrom(list) ? list.GetGenericArguments()[0] : p.PropertyType)))];
 
     private static bool IsOurs(Type type) => type.IsClass && type.Namespace?.StartsWith("WebApp.Api", StringComparison.Ordinal) == true;
 

@@ -61,12 +61,17 @@ public sealed class KeptAnswer
     /// <summary>The body in one of the codings that are taken, with its ETag.</summary>
     public (byte[] Bytes, string? Encoding, string ETag) For(string accepted)
     {
-        if (Body.Length < Small || accepted.Length == 0)
-            return (Body, null, ETag);
-        if (Takes(accepted, "br"))
-            return (brotli ??= Compress(to => new BrotliStream(to, CompressionLevel.Fastest)), "br", BrotliTag);
-        return Takes(accepted, "gzip") ? (gzip ??= Compress(to => new GZipStream(to, CompressionLevel.Fastest)), "gzip", GzipTag) : (Body, null, ETag);
+        return (Body.Length < Small ? null : CodingFor(accepted)) switch
+        {
+            "br" => (brotli ??= Compress(to => new BrotliStream(to, CompressionLevel.Fastest)), "br", BrotliTag),
+            "gzip" => (gzip ??= Compress(to => new GZipStream(to, CompressionLevel.Fastest)), "gzip", GzipTag),
+            _ => (Body, null, ETag),
+        };
     }
+
+    /// <summary>The coding that a caller takes by its Accept-Encoding, of those that there are; null: none.</summary>
+    internal static string? CodingFor(string accepted) =>
+        accepted.Length == 0 ? null : Takes(accepted, "br") ? "br" : Takes(accepted, "gzip") ? "gzip" : null;
 
     /// <summary>Whether one of these ETags, or <c>*</c>, is of this body in any coding.</summary>
     public bool IsAmong(string tags)

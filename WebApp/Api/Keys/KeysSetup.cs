@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using WebApp.Api.Rest;
 using WebApp.Data.Subjects;
 using WebApp.Scheduling;
 
@@ -28,6 +29,16 @@ public static class KeysSetup
     /// <summary>Tells callers who they are to the site.</summary>
     public static void MapApiKeys(this WebApplication app) =>
         app.MapGet("/api/v1/caller", (HttpContext context) => context.ApiCaller is { } caller
-            ? Results.Ok(new { caller.Name, Key = caller.Key?.Prefix, ExpiresAt = caller.Key?.ExpiresAt, Scopes = caller.Scopes.Order() }) : Results.Unauthorized())
-            .WithName("caller.get").RequireAuthorization(ApiAuthentication.Name);
+            ? Results.Ok(new CallerAnswer(caller.Name, caller.Key?.Prefix, caller.Key?.ExpiresAt, [.. caller.Scopes.Order()])) : Results.Unauthorized())
+            .WithName("caller.get").RequireAuthorization(ApiAuthentication.Name)
+            .Produces<CallerAnswer>().Produces<Problem>(StatusCodes.Status401Unauthorized, Problems.ContentType).Produces<Problem>(StatusCodes.Status429TooManyRequests, Problems.ContentType)
+            .WithMetadata(new Described("Who am I?", "Whose key or token it is, how long it lasts, and what it may do. Any will do, whatever its scopes.", NeedsCaller: true, null,
+                new CallerAnswer("Harbour till", "mk_7K3Q9X", null, [Scopes.CatalogRead, Scopes.Checkout])));
 }
+
+/// <summary>Who calls.</summary>
+/// <param name="Name">What the team calls the consumer.</param>
+/// <param name="Key">How the key begins; null for a customer's token.</param>
+/// <param name="ExpiresAt">When the key ends by itself, UTC; null: never.</param>
+/// <param name="Scopes">What it may do.</param>
+public sealed record CallerAnswer(string Name, string? Key, DateTime? ExpiresAt, IReadOnlyList<string> Scopes);

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using WebApp.Api.Contract;
 using WebApp.Catalog;
 using WebApp.Data;
@@ -5,41 +8,14 @@ using WebApp.Primitives;
 
 namespace WebApp.Api.Operations;
 
-/// <summary>Asks for all categories.</summary>
-public sealed class ListCategories;
-
-/// <summary>A shelf of the shop.</summary>
-public sealed class CategoryAnswer
-{
-    /// <summary>Its name in addresses; unique.</summary>
-    public required string Slug { get; set; }
-
-    /// <summary>What it is called.</summary>
-    public required string Name { get; set; }
-
-    /// <summary>One or two sentences; may be empty.</summary>
-    public required string Description { get; set; }
-
-    /// <summary>The slug of the one that it is part of; null for none.</summary>
-    public required string? Parent { get; set; }
-
-    /// <summary>How many listed products stand in it and below it.</summary>
-    public required int Products { get; set; }
-
-    /// <summary>Its page on the site.</summary>
-    public required string Url { get; set; }
-}
-
-/// <summary>All categories, each before those that are part of it.</summary>
-public sealed class CategoryList
-{
-    /// <summary>The categories.</summary>
-    public required List<CategoryAnswer> Items { get; set; }
-}
-
 /// <summary>Categories as everybody sees them.</summary>
 public sealed class Categories(AppDbContext db, SiteAddress site)
 {
+    internal static readonly CategoryAnswer Example = new()
+    {
+        Slug = "kitchen", Name = "Kitchen", Description = "", Parent = null, Products = 12, Url = "https://shop.example.com/shop/kitchen", Version = 1_204_417_033,
+    };
+
     /// <summary>What can be done with them.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
@@ -47,18 +23,24 @@ public sealed class Categories(AppDbContext db, SiteAddress site)
         {
             Name = "categories.list", Summary = "List categories", Method = HttpMethods.Get, Route = "categories", Soap = SoapService.Catalog,
             Description = "All of them at once, each before those that are part of it.",
-            ExampleRequest = new ListCategories(),
-            ExampleAnswer = new CategoryList
-            {
-                Items = [new() { Slug = "kitchen", Name = "Kitchen", Description = "", Parent = null, Products = 12, Url = "https://shop.example.com/shop/kitchen" }],
-            },
-            Do = (categories, _, cancel) => categories.ListAsync(cancel),
+            ExampleRequest = new ListCategories(), ExampleAnswer = new CategoryList { Items = [Example] },
+            Do = async (categories, _, cancel) => new CategoryList { Items = await categories.ReadAsync(cancel) },
+        },
+        new Operation<Categories, GetCategory, CategoryAnswer>
+        {
+            Name = "categories.get", Summary = "Read a category", Method = HttpMethods.Get, Route = "categories/{slug}", Soap = SoapService.Catalog,
+            ExampleRequest = new GetCategory { Slug = Example.Slug }, ExampleAnswer = Example,
+            Do = (categories, request, cancel) => categories.GetAsync(request.Slug, cancel),
         },
     ];
 
-    private async Task<Outcome<CategoryList>> ListAsync(CancellationToken cancel)
+    /// <summary>One of them.</summary>
+    internal async Task<Outcome<CategoryAnswer>> GetAsync(string slug, CancellationToken cancel) =>
+        (await ReadAsync(cancel)).Find(c => c.Slug == slug) is { } category ? category : ApiProblem.Missing("category", slug);
+
+    private async Task<List<CategoryAnswer>> ReadAsync(CancellationToken cancel)
     {
-        var list = new CategoryList { Items = [] };
+        var list = new List<CategoryAnswer>();
         Add((await Shelves.ReadAsync(db, cancel)).Roots, null);
         return list;
 
@@ -66,12 +48,17 @@ public sealed class Categories(AppDbContext db, SiteAddress site)
         {
             foreach (var shelf in shelves)
             {
-                list.Items.Add(new()
+                list.Add(new()
                 {
                     Slug = shelf.Slug, Name = shelf.Name, Description = shelf.Description, Parent = parent, Products = shelf.Count, Url = site.Link($"/shop/{shelf.Slug}"),
+                    Version = VersionOf(shelf.Slug, shelf.Name, shelf.Description, parent),
                 });
                 Add(shelf.Children, shelf.Slug);
             }
         }
     }
+
+    // Categories count no changes; what is written of them is short enough to be its own version.
+    private static int VersionOf(params string?[] parts) =>
+        BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts)))) & int.MaxValue;
 }

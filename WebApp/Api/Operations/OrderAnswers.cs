@@ -86,6 +86,30 @@ public sealed class OrderAnswer
 
     /// <summary>Where it goes; null when nothing is sent by post.</summary>
     public required PostalAddress? ShipTo { get; set; }
+
+    /// <summary>The number of the buyer's account; only for the team's own programs, and null for a guest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Customer { get; set; }
+
+    /// <summary>What happened to it, the oldest first, notes of the team included; only for the team's own programs, when asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public List<OrderStep>? History { get; set; }
+}
+
+/// <summary>Something that happened to an order.</summary>
+public sealed class OrderStep
+{
+    /// <summary>When, UTC.</summary>
+    public required DateTime At { get; set; }
+
+    /// <summary>What, in a word or two: <c>Paid</c>, <c>Shipped</c>, <c>Note</c>.</summary>
+    public required string What { get; set; }
+
+    /// <summary>More about it; may be empty.</summary>
+    public required string Details { get; set; }
+
+    /// <summary>Who did it, of the team or its programs; empty for the buyer, the payment provider or the shop itself.</summary>
+    public required string By { get; set; }
 }
 
 /// <summary>One thing that was bought, as it was called and priced then.</summary>
@@ -118,68 +142,4 @@ public sealed class OrderListAnswer : IListAnswer
 
     /// <inheritdoc />
     public required string? Next { get; set; }
-}
-
-/// <summary>Asks for orders, the newest first.</summary>
-public sealed class ListOrders : ListRequest
-{
-    /// <summary>Only those that stand like this.</summary>
-    public OrderStatus? Status { get; set; }
-
-    /// <summary>Only those that were placed since then, UTC.</summary>
-    public DateTime? PlacedSince { get; set; }
-}
-
-/// <summary>Asks for the caller's own orders, the newest first.</summary>
-public sealed class ListMyOrders : ListRequest;
-
-/// <summary>Asks for one order.</summary>
-public sealed class GetOrder
-{
-    /// <summary>Its number.</summary>
-    [Required, StringLength(20)]
-    public string Number { get; set; } = "";
-}
-
-/// <summary>Asks for one of the caller's own orders.</summary>
-public sealed class GetMyOrder
-{
-    /// <summary>Its number.</summary>
-    [Required, StringLength(20)]
-    public string Number { get; set; } = "";
-}
-
-/// <summary>Asks how an order stands, with its key.</summary>
-public sealed class FollowOrder
-{
-    /// <summary>Its number.</summary>
-    [Required, StringLength(20)]
-    public string Number { get; set; } = "";
-
-    /// <summary>Its key, from the checkout.</summary>
-    [Required(ErrorMessage = "The key from the checkout."), StringLength(26)]
-    public string Key { get; set; } = "";
-}
-
-/// <summary>Says that an order has left the house.</summary>
-public sealed class ShipOrder
-{
-    /// <summary>Its number.</summary>
-    [JsonIgnore, StringLength(20, MinimumLength = 1)]
-    public string Number { get; set; } = "";
-
-    /// <summary>Who carries it.</summary>
-    [StringLength(60, ErrorMessage = "At most 60 characters.")]
-    public string? Carrier { get; set; }
-
-    /// <summary>The carrier's number for the parcel.</summary>
-    [StringLength(80, ErrorMessage = "At most 80 characters.")]
-    public string? TrackingCode { get; set; }
-
-    /// <summary>Where the parcel can be followed.</summary>
-    [StringLength(500, ErrorMessage = "At most 500 characters."), RegularExpression("https?://.+", ErrorMessage = "A full address that starts with https:// or http://.")]
-    public string? TrackingUrl { get; set; }
-
-    /// <summary>Whether it is sent although the buyer's bank disputes the payment.</summary>
-    public bool DespiteDispute { get; set; }
 }

@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Api.Contract;
 using WebApp.Data;
+using WebApp.Data.Protection;
 using WebApp.Journal;
 using WebApp.Ordering;
 
 namespace WebApp.Api.Operations;
 
 /// <summary>Orders: every one for the team's own programs, the own ones for customers, one for whoever holds its key.</summary>
-public sealed class Orders(AppDbContext db, ApiCall call, Paying paying, Fulfilment fulfilment)
+public sealed class Orders(AppDbContext db, ApiCall call, Paying paying, PersonalKeyRing keys)
 {
-    private static readonly OrderAnswer Example = new()
+    internal static readonly OrderAnswer Example = new()
     {
         Number = "1042-7KQX", Status = OrderStatus.Paid, PlacedAt = new(2026, 3, 1, 14, 30, 0, DateTimeKind.Utc), PaidAt = new(2026, 3, 1, 14, 32, 0, DateTimeKind.Utc), ShippedAt = null,
         Carrier = null, TrackingCode = null, TrackingUrl = null, Lines = [new() { Sku = "MUG-BLUE", Name = "Harbour mug, Blue", Quantity = 2, Refunded = 0, Unit = ApiCarts.Euro(1450), Total = ApiCarts.Euro(2900) }],
@@ -30,7 +31,8 @@ public sealed class Orders(AppDbContext db, ApiCall call, Paying paying, Fulfilm
         {
             Name = "orders.get", Summary = "Read an order", Method = HttpMethods.Get, Route = "orders/{number}", Scope = Scopes.OrdersRead, Soap = SoapService.Orders,
             ExampleRequest = new GetOrder { Number = Example.Number }, ExampleAnswer = Example,
-            Do = (orders, request, cancel) => orders.OneAsync(o => o, request.Number, cancel),
+            Description = "With its history when asked for: `expand=history`.",
+            Do = (orders, request, cancel) => orders.OneAsync(o => o, request.Number, request.Expand.Contains("history"), cancel),
         },
         new Operation<Orders, FollowOrder, OrderAnswer>
         {
@@ -49,14 +51,7 @@ public sealed class Orders(AppDbContext db, ApiCall call, Paying paying, Fulfilm
         {
             Name = "me.orders.get", Summary = "Read one of my orders", Method = HttpMethods.Get, Route = "me/orders/{number}", Scope = Scopes.Account, Soap = SoapService.Orders,
             ExampleRequest = new GetMyOrder { Number = Example.Number }, ExampleAnswer = Example,
-            Do = (orders, request, cancel) => orders.OneAsync(orders.Owned, request.Number, cancel),
-        },
-        new Operation<Orders, ShipOrder, OrderAnswer>
-        {
-            Name = "orders.ship", Summary = "Mark an order as shipped", Method = HttpMethods.Post, Route = "orders/{number}/shipment", Scope = Scopes.OrdersWrite, Soap = SoapService.Orders,
-            Description = "The buyer gets a mail with what is known of the parcel.", About = order => JournalSubject.OfOrder(((OrderAnswer)order).Number),
-            ExampleRequest = new ShipOrder { Number = Example.Number, Carrier = "An Post", TrackingCode = "CP123456789IE" }, ExampleAnswer = Example,
-            Do = (orders, request, cancel) => orders.ShipAsync(request, cancel),
+            Do = (orders, request, cancel) => orders.OneAsync(orders.Owned, request.Number, withHistory: false, cancel),
         },
     ];
 
@@ -70,12 +65,16 @@ public sealed class Orders(AppDbContext db, ApiCall call, Paying paying, Fulfilm
             orders = orders.Where(o => o.Status == status);
         if (request.PlacedSince is { } since)
             orders = orders.Where(o => o.CreatedAt >= since);
-        return PageAsync(orders, FormattableString.Invariant($"orders {request.Status} {request.PlacedSince:O}"), request, cancel);
+        if (request.Customer is { } customer)
+            orders = orders.OwnedBy(customer);
+        if (!string.IsNullOrWhiteSpace(request.Query))
+            orders = orders.Where(o => o.ErasedAt == null).Holding(request.Query, keys);
+        return PageAsync(orders, FormattableString.Invariant($"orders {request.Status} {request.PlacedSince:O} {request.Customer} {request.Query}"), request, cancel);
     }
 
     private Task<Outcome<OrderListAnswer>> MineAsync(ListMyOrders request, CancellationToken cancel) => PageAsync(Owned(db.Orders), $"orders {call.Identity}", request, cancel);
 
-    private static async Task<Outcome<OrderListAnswer>> PageAsync(IQueryable<Order> orders, string list, ListRequest request, CancellationToken cancel)
+    private async Task<Outcome<OrderListAnswer>> PageAsync(IQueryable<Order> orders, string list, ListRequest request, CancellationToken cancel)
     {
         if (request.Cursor is { Length: > 0 } word)
         {
@@ -88,13 +87,20 @@ public sealed class Orders(AppDbContext db, ApiCall call, Paying paying, Fulfilm
         return new OrderListAnswer { Items = shown.ConvertAll(Show), Next = found.Count > request.Limit ? Cursor.After(list, shown[^1].Id) : null };
     }
 
-    private async Task<Outcome<OrderAnswer>> OneAsync(Func<IQueryable<Order>, IQueryable<Order>> whose, string number, CancellationToken cancel)
+    private async Task<Outcome<OrderAnswer>> OneAsync(Func<IQueryable<Order>, IQueryable<Order>> whose, string number, bool withHistory, CancellationToken cancel)
     {
         if (await ReadAsync(whose(db.Orders), number, cancel) is not { } order)
             return ApiProblem.Missing("order", number);
         call.Http.IsAbout(JournalSubject.OfOrder(order.Number), "program");
-        return Show(order);
+        var answer = Show(order);
+        if (withHistory)
+            answer.History = await db.Orders.Where(o => o.Id == order.Id).SelectMany(o => o.Events).AsNoTracking().OrderBy(e => e.Id)
+                .Select(e => new OrderStep { At = e.At, What = e.What, Details = e.Details, By = e.By }).ToListAsync(cancel);
+        return answer;
     }
+
+    /// <summary>One order with its history.</summary>
+    internal Task<Outcome<OrderAnswer>> WithHistoryAsync(string number, CancellationToken cancel) => OneAsync(o => o, number, withHistory: true, cancel);
 
     private async Task<Outcome<OrderAnswer>> FollowAsync(FollowOrder request, CancellationToken cancel)
     {
@@ -110,20 +116,11 @@ public sealed class Orders(AppDbContext db, ApiCall call, Paying paying, Fulfilm
         return Show(order!);
     }
 
-    private async Task<Outcome<OrderAnswer>> ShipAsync(ShipOrder request, CancellationToken cancel)
-    {
-        if (await ReadAsync(db.Orders, request.Number, cancel) is not { } order)
-            return ApiProblem.Missing("order", request.Number);
-        call.Http.IsAbout(JournalSubject.OfOrder(order.Number), "program");
-        return await fulfilment.ShipAsync(order.Id, call.Caller!.Name, request.Carrier, request.TrackingCode, request.TrackingUrl, request.DespiteDispute, cancel) is { } problem
-            ? ApiProblem.Conflict("not-shipped", problem)
-            : Show((await ReadAsync(db.Orders, request.Number, cancel))!);
-    }
-
     private static Task<Order?> ReadAsync(IQueryable<Order> orders, string number, CancellationToken cancel) =>
         orders.AsNoTracking().Include(o => o.Lines.OrderBy(l => l.Id)).SingleOrDefaultAsync(o => o.Number == number, cancel);
 
-    private static OrderAnswer Show(Order order) => new()
+    /// <summary>As the API shows it.</summary>
+    internal OrderAnswer Show(Order order) => new()
     {
         Number = order.Number, Status = order.Status, PlacedAt = order.CreatedAt, PaidAt = order.PaidAt, ShippedAt = order.ShippedAt, Carrier = order.Carrier,
         TrackingCode = order.TrackingCode, TrackingUrl = order.TrackingUrl,
@@ -132,7 +129,7 @@ public sealed class Orders(AppDbContext db, ApiCall call, Paying paying, Fulfilm
             Sku = l.Sku, Name = l.Label.Length > 0 ? $"{l.Name}, {l.Label}" : l.Name, Quantity = l.Quantity, Refunded = l.Refunded, Unit = Price.Of(l.Unit), Total = Price.Of(l.Total),
         }),
         Subtotal = Price.Of(order.Subtotal), ShippingName = order.ShippingName, Shipping = Price.Of(order.Shipping), Total = Price.Of(order.Total), Refunded = Price.Of(order.RefundedTotal),
-        Name = order.Name, Email = order.Email, Phone = order.Phone,
+        Name = order.Name, Email = order.Email, Phone = order.Phone, Customer = call.May(Scopes.OrdersRead) ? order.UserId : null,
         ShipTo = order.ShippingName is null ? null : new()
         {
             Line1 = order.ShipTo.Line1, Line2 = order.ShipTo.Line2, City = order.ShipTo.City, Region = order.ShipTo.Region, PostalCode = order.ShipTo.PostalCode, Country = order.ShipTo.Country,

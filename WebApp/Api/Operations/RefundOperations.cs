@@ -5,6 +5,7 @@ using WebApp.Api.Contract;
 using WebApp.Data;
 using WebApp.Journal;
 using WebApp.Ordering;
+using WebApp.Primitives;
 
 namespace WebApp.Api.Operations;
 
@@ -40,13 +41,19 @@ public sealed class ApiRefunds(AppDbContext db, ApiCall call, Refunding refundin
             return ApiProblem.Conflict("another-total", $"It comes to {rest.TotalOf(wanted)}, which is not the “total” that was sent. Nothing was given back.");
         var result = await refunding.RequestAsync(order.Id, call.Caller!.Name, wanted, cancel);
         if (result is not RefundResult.Decided decided)
-            return ApiProblem.Conflict("not-refunded", ((RefundResult.Refused)result).Reason);
+            return Refused((RefundResult.Refused)result, wanted);
         var now = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == order.Id, cancel);
         return new RefundAnswer
         {
             Number = now.Number, Status = now.Status, Amount = Price.Of(decided.Amount), IsSent = decided.IsSent, Left = Price.Of((await refunding.ReadAsync(order.Id, cancel)).Left),
         };
     }
+
+    /// <summary>Why nothing was given back. There is no button to press again here: what somebody else gave back meanwhile is said as what it is.</summary>
+    public static ApiProblem Refused(RefundResult.Refused refused, RefundRequest wanted) => refused.OtherTotal is { } other
+        ? ApiProblem.Conflict("another-total", $"Money of this order was given back in this very moment, so that it comes to {other} now instead of {new Money(wanted.SeenMinor, other.Currency)}. "
+            + "Nothing was given back by this call. Read the order, and send what you want then under a new Idempotency-Key.")
+        : ApiProblem.Conflict("not-refunded", refused.Reason);
 
     private RefundRequest Wanted(RefundOrder request, Refundable rest)
     {

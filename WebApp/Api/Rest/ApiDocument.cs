@@ -17,18 +17,24 @@ internal static class ApiDocument
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = description => description.HttpMethod != HttpMethods.Head && description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Any();
+        options.ShouldInclude = description => description.HttpMethod != HttpMethods.Head && description.ActionDescriptor.EndpointMetadata.Any(m => m is Operation or Described);
         options.AddDocumentTransformer(DescribeAsync);
         // Whoever names the fields that are wanted gets no others: none of an answer must be there.
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if (context.JsonTypeInfo.Type is var type && type != typeof(Problem) && type.IsDefined(typeof(RequiredMemberAttribute), inherit: false))
                 schema.Required = null;
+            if (schema.Items is OpenApiSchema items && context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedPartsAttribute), true) is [AllowedPartsAttribute allowed])
+                items.Enum = [.. allowed.Names.Select(n => (JsonNode)n)];
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            Describe(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single());
+            var endpoint = context.Description.ActionDescriptor.EndpointMetadata;
+            if (endpoint.OfType<Operation>().SingleOrDefault() is { } known)
+                Describe(operation, known);
+            else
+                Describe(operation, endpoint.OfType<Described>().Single());
             return Task.CompletedTask;
         });
     }
@@ -65,6 +71,24 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
+    private static void Describe(OpenApiOperation document, Described endpoint)
+    {
+        (document.Summary, document.Description) = (endpoint.Summary, endpoint.Description);
+        if (endpoint.NeedsCaller)
+            NeedsCaller(document, "");
+        if (endpoint.ExampleRequest is { } request && document.RequestBody?.Content?.Values.FirstOrDefault() is OpenApiMediaType taken)
+            taken.Example = JsonSerializer.SerializeToNode(request, request.GetType(), ApiJson.Options);
+        foreach (var (status, response) in document.Responses!)
+        {
+            if (response is OpenApiResponse known && status.StartsWith('2'))
+                known.Description = "Done.";
+            if (endpoint.ExampleAnswer is { } answer && status.StartsWith('2') && response.Content?.Values.FirstOrDefault() is OpenApiMediaType given)
+                given.Example = JsonSerializer.SerializeToNode(answer, answer.GetType(), ApiJson.Options);
+        }
+    }
+
+    private static void NeedsCaller(OpenApiOperation document, string scope) => (document.Metadata ??= new Dictionary<string, object>())["scope"] = scope;
+
     private static string TagOf(OpenApiOperation operation) => operation.OperationId!.Split('.')[0];
 
     private static void Describe(OpenApiOperation document, Operation operation)
@@ -75,7 +99,7 @@ internal static class ApiDocument
         document.Deprecated = operation.Retired is not null;
         document.Parameters = [.. ApiParameters.Of(operation)];
         if (operation.Scope is not null)
-            (document.Metadata ??= new Dictionary<string, object>())["scope"] = operation.Scope;
+            NeedsCaller(document, operation.Scope);
         if (document.RequestBody is OpenApiRequestBody { Content.Count: > 0 } taken)
         {
             var body = taken.Content.Values.First();
@@ -88,9 +112,11 @@ internal static class ApiDocument
                 continue;
             known.Description = status.StartsWith('2') ? "Done." : status == "default" ? "A problem." : known.Description;
             if (status.StartsWith('2') && known.Content?.Values.FirstOrDefault() is OpenApiMediaType answer)
-                answer.Example = JsonSerializer.SerializeToNode(operation.ExampleAnswer, operation.AnswerType, ApiJson.Options);
+                answer.Example = operation.IsRows
+                    ? JsonSerializer.Serialize(operation.ExampleAnswer, operation.ExampleAnswer.GetType(), ApiJson.Options) + "\n"
+                    : JsonSerializer.SerializeToNode(operation.ExampleAnswer, operation.AnswerType, ApiJson.Options);
         }
-        if (operation.Method == HttpMethods.Get)
+        if (operation.Method == HttpMethods.Get && !operation.IsRows)
             document.Responses["304"] = new OpenApiResponse { Description = "It has not changed since the ETag of If-None-Match." };
     }
 }

@@ -22,7 +22,7 @@ internal static class ApiParameters
             };
         if (operation.Method == HttpMethods.Get)
             yield return Header(RestReader.Fields, ParameterLocation.Query, "The fields that are wanted, such as `slug,price.amount`; of a list those of its items. All when left out.", false);
-        if (operation.Method == HttpMethods.Get)
+        if (operation.Method == HttpMethods.Get && !operation.IsRows)
             yield return Header("If-None-Match", ParameterLocation.Header, "The ETag of an earlier answer: 304 when nothing has changed.", false);
         if (operation.Shape.SeenVersion is not null)
             yield return Header("If-Match", ParameterLocation.Header, "The ETag of what was read, or `*`.", false);

@@ -62,7 +62,7 @@ internal sealed class FieldChoice
 
     private static bool IsList(Type type) => type.IsAssignableTo(typeof(IListAnswer));
 
-    private static Type ItemOf(Type type) => IsList(type) ? type.GetProperty("Items")!.PropertyType.GetGenericArguments()[0]
+    private static Type ItemOf(Type type) => type.IsAssignableTo(typeof(IRows)) ? type.GetGenericArguments()[0] : IsList(type) ? type.GetProperty("Items")!.PropertyType.GetGenericArguments()[0]
         : type is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(List<>) ? list.GetGenericArguments()[0] : type;
 
     private static Type? PartOf(Type type, string name) => type.Namespace?.StartsWith("WebApp.Api", StringComparison.Ordinal) == true

@@ -8,7 +8,6 @@ namespace WebApp.Api.Rest;
 /// <summary>Answers the REST calls of one operation.</summary>
 internal sealed class RestHandler(Operation operation, AnswerCache cache, CallLimits limits)
 {
-    private const string Json = "application/json";
     private readonly Retiring retiring = new(operation.Retired);
 
     public async Task HandleAsync(HttpContext context)
@@ -16,7 +15,7 @@ internal sealed class RestHandler(Operation operation, AnswerCache cache, CallLi
         retiring.Tell(context.Response);
         var call = context.RequestServices.GetRequiredService<ApiCall>();
         var problem = call.LetIn(operation, context) ?? Cors.Allow(context, call.Caller) ?? limits.Count(context, call)
-            ?? RestManners.NotTaken(context.Request, Json);
+            ?? RestManners.NotTaken(context.Request, operation.ContentType);
         if (problem is not null)
             await Problems.WriteAsync(context, problem, operation);
         else if (operation.IsShared && (operation.FullerScope is null || !call.May(operation.FullerScope)))
@@ -31,7 +30,7 @@ internal sealed class RestHandler(Operation operation, AnswerCache cache, CallLi
         await SendAsync(context, cache.Find(name) ?? await cache.DrawAsync(name, () => DrawAsync(context)));
     }
 
-    /// <summary>Does it; null when a problem was answered instead.</summary>
+    /// <summary>Does it; null when it was answered already, with a problem or line by line.</summary>
     private async Task<KeptAnswer?> DrawAsync(HttpContext context)
     {
         var (choice, problem) = operation.Method == HttpMethods.Get && context.Request.Query.TryGetValue(RestReader.Fields, out var wanted)
@@ -46,12 +45,17 @@ internal sealed class RestHandler(Operation operation, AnswerCache cache, CallLi
             return null;
         }
         var answer = outcome.Answer!;
+        if (answer is IRows rows)
+        {
+            await RowSender.SendAsync(context, rows, choice);
+            return null;
+        }
         if (operation.Made?.Invoke(answer) is { } made)
             (context.Response.StatusCode, context.Response.Headers.Location) = (StatusCodes.Status201Created, "/api/v1/" + made);
         var body = choice is null
             ? JsonSerializer.SerializeToUtf8Bytes(answer, operation.AnswerType, ApiJson.Options)
             : JsonSerializer.SerializeToUtf8Bytes(choice.Of(answer), ApiJson.Options);
-        return new KeptAnswer(body, Json, (answer as IVersioned)?.Version);
+        return new KeptAnswer(body, operation.ContentType, (answer as IVersioned)?.Version);
     }
 
     private Task SendAsync(HttpContext context, KeptAnswer? answer) =>

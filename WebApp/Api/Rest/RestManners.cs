@@ -10,8 +10,8 @@ internal static class RestManners
     public static ApiProblem TooLarge(long? most) => new(
         StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", most is { } bytes ? $"At most {bytes / 1024} KB are taken." : "So much is not taken.");
 
-    private static readonly ApiProblem NotAcceptable = new(
-        StatusCodes.Status406NotAcceptable, "not-acceptable", "Not to be had in this form", "Answers are application/json; let Accept allow it.");
+    private static ApiProblem NotAcceptable(string type) => new(
+        StatusCodes.Status406NotAcceptable, "not-acceptable", "Not to be had in this form", $"Answers are {type}; let Accept allow it.");
 
     /// <summary>415 for a body that is not JSON in UTF-8 (RFC 8259, 8.1); null when it is.</summary>
     public static ApiProblem? WrongType(HttpRequest request) =>
@@ -30,6 +30,6 @@ internal static class RestManners
         return MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var taken)
             && taken.Any(t => t.Quality is not 0 && (t.MatchesAllTypes || new MediaTypeHeaderValue(type).IsSubsetOf(t)))
             ? null
-            : NotAcceptable;
+            : NotAcceptable(type);
     }
 }

@@ -12,6 +12,18 @@ public interface ICatalogService
     Task<CategoryList> ListCategories(ListCategories request);
 
     [OperationContract]
+    Task<CategoryAnswer> GetCategory(GetCategory request);
+
+    [OperationContract]
+    Task<CategoryAnswer> CreateCategory(CreateCategory request);
+
+    [OperationContract]
+    Task<CategoryAnswer> ReplaceCategory(ReplaceCategory request);
+
+    [OperationContract]
+    Task<CategoryAnswer> RemoveCategory(RemoveCategory request);
+
+    [OperationContract]
     Task<ProductList> ListProducts(ListProducts request);
 
     [OperationContract]
@@ -36,7 +48,7 @@ public interface ICatalogService
     Task<FoundList> SearchSite(SearchSite request);
 }
 
-/// <summary>Carts, checkout and orders over SOAP.</summary>
+/// <summary>Carts, checkout, orders and customers over SOAP.</summary>
 [ServiceContract(Name = "Orders", Namespace = SoapNames.Namespace), XmlSerializerFormat]
 public interface IOrdersService
 {
@@ -71,7 +83,19 @@ public interface IOrdersService
     Task<OrderAnswer> ShipOrder(ShipOrder request);
 
     [OperationContract]
+    Task<OrderAnswer> CancelOrder(CancelOrder request);
+
+    [OperationContract]
+    Task<OrderAnswer> AnnotateOrder(AnnotateOrder request);
+
+    [OperationContract]
     Task<RefundAnswer> RefundOrder(RefundOrder request);
+
+    [OperationContract]
+    Task<CustomerList> ListCustomers(ListCustomers request);
+
+    [OperationContract]
+    Task<CustomerAnswer> GetCustomer(GetCustomer request);
 }
 
 /// <summary>Articles, pages and pictures over SOAP.</summary>
@@ -85,11 +109,73 @@ public interface IContentService
     Task<ArticleAnswer> GetArticle(GetArticle request);
 
     [OperationContract]
+    Task<ArticleAnswer> CreateArticle(CreateArticle request);
+
+    [OperationContract]
+    Task<ArticleAnswer> ReplaceArticle(ReplaceArticle request);
+
+    [OperationContract]
+    Task<ArticleAnswer> SetArticleStatus(SetArticleStatus request);
+
+    [OperationContract]
+    Task<ArticleAnswer> RemoveArticle(RemoveArticle request);
+
+    [OperationContract]
+    Task<PageList> ListPages(ListPages request);
+
+    [OperationContract]
     Task<PageAnswer> GetPage(GetPage request);
+
+    [OperationContract]
+    Task<PageAnswer> CreatePage(CreatePage request);
+
+    [OperationContract]
+    Task<PageAnswer> ReplacePage(ReplacePage request);
+
+    [OperationContract]
+    Task<PageAnswer> SetPageStatus(SetPageStatus request);
+
+    [OperationContract]
+    Task<PageAnswer> RemovePage(RemovePage request);
 
     [OperationContract]
     Task<Picture> UploadPicture(UploadPicture request);
 
     [OperationContract]
     Task<PictureList> ListPictures(ListPictures request);
+}
+
+/// <summary>Receivers of webhooks over SOAP.</summary>
+[ServiceContract(Name = "Webhooks", Namespace = SoapNames.Namespace), XmlSerializerFormat]
+public interface IWebhooksService
+{
+    [OperationContract]
+    Task<WebhookList> ListWebhooks(ListWebhooks request);
+
+    [OperationContract]
+    Task<WebhookAnswer> GetWebhook(GetWebhook request);
+
+    [OperationContract]
+    Task<WebhookAnswer> CreateWebhook(CreateWebhook request);
+
+    [OperationContract]
+    Task<WebhookAnswer> ReplaceWebhook(ReplaceWebhook request);
+
+    [OperationContract]
+    Task<WebhookAnswer> RemoveWebhook(RemoveWebhook request);
+
+    [OperationContract]
+    Task<WebhookAnswer> RotateWebhookSecret(RotateWebhookSecret request);
+
+    [OperationContract]
+    Task<WebhookAnswer> TestWebhook(TestWebhook request);
+
+    [OperationContract]
+    Task<DeliveryList> ListDeliveries(ListDeliveries request);
+
+    [OperationContract]
+    Task<DeliveryAnswer> GetDelivery(GetDelivery request);
+
+    [OperationContract]
+    Task<DeliveryAnswer> Redeliver(Redeliver request);
 }

@@ -15,7 +15,8 @@ internal static class SoapSetup
     {
         services.AddSoapCore();
         services.AddScoped<SoapDispatcher>();
-        return services.AddScoped<ICatalogService, CatalogService>().AddScoped<IOrdersService, OrdersService>().AddScoped<IContentService, ContentService>();
+        return services.AddScoped<ICatalogService, CatalogService>().AddScoped<IOrdersService, OrdersService>().AddScoped<IContentService, ContentService>()
+            .AddScoped<IWebhooksService, WebhooksService>();
     }
 
     public static void MapSoap(this WebApplication app)
@@ -23,6 +24,7 @@ internal static class SoapSetup
         Map<ICatalogService>(app, SoapService.Catalog);
         Map<IOrdersService>(app, SoapService.Orders);
         Map<IContentService>(app, SoapService.Content);
+        Map<IWebhooksService>(app, SoapService.Webhooks);
     }
 
     private static void Map<TContract>(WebApplication app, SoapService service)
