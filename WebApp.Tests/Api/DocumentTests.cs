@@ -21,6 +21,7 @@ public sealed class DocumentTests(Store store) : IClassFixture<Store>
         operations.Select(o => o["operationId"]!.GetValue<string>()).ShouldBe(store.Site.Services.GetRequiredService<OperationBook>().All.Select(o => o.Name).Concat(["caller.get", "auth.login", "auth.refresh", "auth.logout"]), ignoreOrder: true);
         foreach (var (status, answer) in operations.Select(o => o["responses"]!.AsObject().First(r => r.Key.StartsWith('2'))).Where(r => r.Key != "204"))
             answer!["content"]!.AsObject().Single().Value!["example"].ShouldNotBeNull($"{status} {answer}");
+        document["tags"]!.AsArray().ShouldAllBe(t => t!["description"] != null, "every group says what it is about");
         string Security(string path) => document["paths"]!["/api/v1" + path]!.AsObject().First().Value!["security"]!.ToJsonString();
         (Security("/caller"), Security("/auth/logout"), Security("/auth/login")).ShouldBe(("""[{"key":[]}]""", """[{"key":[]}]""", """[{},{"key":[]}]"""));
         var page = await api.GetAsync("/api");

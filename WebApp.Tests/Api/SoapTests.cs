@@ -113,7 +113,11 @@ public sealed class SoapTests(Store store) : IClassFixture<Store>, IDisposable
     public async Task Envelopes_of_the_wrong_type_or_size_are_refused()
     {
         (await SendAsync("catalog", Whole("", ""), "application/json")).Status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
-        (await SendAsync("catalog", Whole("", "<Slug>" + new string('x', 300_000) + "</Slug>"), "text/xml")).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        foreach (var (service, length, status, code) in new[] { ("catalog", 300_000, HttpStatusCode.RequestEntityTooLarge, "too-large"), ("nothing", 3, HttpStatusCode.MethodNotAllowed, "method-not-allowed") })
+        {
+            var refused = await SendAsync(service, Whole("", "<Slug>" + new string('x', length) + "</Slug>"), "text/xml");
+            (refused.Status, XDocument.Parse(refused.Text).Descendants(Ours + "Code").Single().Value).ShouldBe((status, code), "an envelope is answered with one");
+        }
         (await SendAsync("catalog", Whole("", "<Slug>mug</Slug>"), "application/soap+xml")).Text.ShouldContain("no-envelope");
         (await api.GetAsync("/soap/v1/catalog")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await api.GetAsync("/soap/v1/catalog?wsdl")).Text.ShouldContain($"location=\"{store.Site.Address}soap/v1/catalog\"");

@@ -14,6 +14,26 @@ internal static class ApiDocument
 {
     public const string Name = "v1";
 
+    private static readonly Dictionary<string, string> Tags = new()
+    {
+        ["articles"] = "Dated texts: read by everybody, written by programs of the team.",
+        ["auth"] = "Customers sign in to an app of their own, stay signed in, and sign out.",
+        ["caller"] = "Who the key or token belongs to.",
+        ["carts"] = "What a buyer has chosen, under a key instead of a cookie.",
+        ["categories"] = "The shelves of the shop.",
+        ["checkout"] = "From a cart to an order that waits for its money.",
+        ["customers"] = "Who has an account, for programs of the team.",
+        ["exports"] = "Everything at once, line by line.",
+        ["me"] = "What belongs to the customer who has signed in.",
+        ["media"] = "The library of pictures.",
+        ["orders"] = "Follow them by their key; read, ship, cancel and refund them as a program of the team.",
+        ["pages"] = "Undated texts, such as “About us”.",
+        ["products"] = "What is for sale, with its prices.",
+        ["search"] = "The site’s own search.",
+        ["stock"] = "How many there are, for a till or a warehouse.",
+        ["webhooks"] = "Have yourself told of what happens, and see what was sent.",
+    };
+
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -46,7 +66,7 @@ internal static class ApiDocument
         {
             Title = $"{site.Name} API", Version = "1.0",
             Description = "Read the shop without a key, and do the rest with one. Amounts are in minor units (cents). Lists go on at `next`; `fields` leaves out what is not needed. "
-                + "What goes wrong is told as problem details (RFC 9457). The same operations are there over SOAP at `/soap/v1/catalog`, `/orders` and `/content` (`?wsdl`).",
+                + "What goes wrong is told as problem details (RFC 9457). The same operations are there over SOAP at `/soap/v1/catalog`, `/orders`, `/content` and `/webhooks` (`?wsdl`).",
             License = new OpenApiLicense { Name = "For customers and partners of this shop" },
         };
         document.Servers = [new OpenApiServer { Url = context.ApplicationServices.GetRequiredService<SiteAddress>().Public.AbsoluteUri.TrimEnd('/') }];
@@ -59,7 +79,7 @@ internal static class ApiDocument
             },
         };
         var operations = document.Paths.Values.SelectMany(p => p.Operations!.Values).ToList();
-        document.Tags = new HashSet<OpenApiTag>(operations.Select(TagOf).Distinct().Order().Select(name => new OpenApiTag { Name = name, Description = $"All about {name}." }));
+        document.Tags = new HashSet<OpenApiTag>(operations.Select(TagOf).Distinct().Order().Select(name => new OpenApiTag { Name = name, Description = Tags.GetValueOrDefault(name) }));
         foreach (var operation in operations)
         {
             operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(operation), document) };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using WebApp.Api.Contract;
 using WebApp.Api.Keys;
+using WebApp.Api.Soap;
 
 namespace WebApp.Api.Rest;
 
@@ -27,11 +28,11 @@ internal sealed partial class ApiDoor(RequestDelegate next, KeyBook keys, ILogge
                 return;
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
-                await Problems.WriteAsync(context, Worded(context.Response.StatusCode));
+                await AnswerAsync(context, Worded(context.Response.StatusCode));
         }
         catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
         {
-            await Problems.WriteAsync(context, Worded(broken.StatusCode));
+            await AnswerAsync(context, Worded(broken.StatusCode));
         }
 #pragma warning disable CA1031 // Told in the journal, as the error page would.
         catch (Exception trouble) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
@@ -41,9 +42,14 @@ internal sealed partial class ApiDoor(RequestDelegate next, KeyBook keys, ILogge
             // Who writes the journal finds there what happened.
             context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = trouble, Path = path, Endpoint = context.GetEndpoint() });
             context.Response.Clear();
-            await Problems.WriteAsync(context, Worded(StatusCodes.Status500InternalServerError));
+            await AnswerAsync(context, Worded(StatusCodes.Status500InternalServerError));
         }
     }
+
+    // Who sends an envelope is answered with one.
+    private static Task AnswerAsync(HttpContext context, ApiProblem problem) =>
+        context.Request.Path.StartsWithSegments("/soap") && HttpMethods.IsPost(context.Request.Method) && SoapEndpoint.VersionOf(context.Request) is { } isNew
+            ? SoapFaults.WriteAsync(context, problem, isNew, problem.Status) : Problems.WriteAsync(context, problem);
 
     private static ApiProblem Worded(int status) => status switch
     {

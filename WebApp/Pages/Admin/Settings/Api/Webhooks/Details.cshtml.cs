@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WebApp.Api.Keys;
 using WebApp.Api.Webhooks;
 using WebApp.Data;
 
@@ -17,6 +18,9 @@ public sealed class DetailsModel(AppDbContext db, WebhookDesk desk, IOptions<Web
     public WebhookInput Input { get; set; } = new();
 
     public WebhookSubscription Stored { get; private set; } = null!;
+
+    /// <summary>The consumer that added it over the API; null: the team did.</summary>
+    public string? Owner { get; private set; }
 
     public IReadOnlyList<DeliveryRow> Deliveries { get; private set; } = [];
 
@@ -64,7 +68,7 @@ public sealed class DetailsModel(AppDbContext db, WebhookDesk desk, IOptions<Web
     {
         if (await db.WebhookSubscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } stored)
             return false;
-        Stored = stored;
+        (Stored, Owner) = (stored, await db.ApiConsumers.Where(c => c.Id == stored.ConsumerId).Select(c => c.Name).SingleOrDefaultAsync(cancel));
         Deliveries = await db.WebhookDeliveries.Where(d => d.SubscriptionId == id).OrderByDescending(d => d.Id).Take(50)
             .Select(d => new DeliveryRow(d.Id, d.Message.Event, d.Message.About, d.Message.At, d.Status, d.Attempts)).ToListAsync(cancel);
         return true;

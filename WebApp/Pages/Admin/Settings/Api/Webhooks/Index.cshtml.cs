@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using WebApp.Api.Keys;
 using WebApp.Api.Webhooks;
 using WebApp.Data;
 
 namespace WebApp.Pages.Admin.Settings.Api.Webhooks;
 
 /// <summary>A receiver in the list.</summary>
-public sealed record ReceiverRow(int Id, string Name, string Url, string Events, bool IsPaused, DateTime? FailingSince, int Waiting);
+public sealed record ReceiverRow(int Id, string Name, string Url, string Events, bool IsPaused, DateTime? FailingSince, int Waiting, string? Owner);
 
 /// <summary>Everybody who is told when something happens.</summary>
 public sealed class IndexModel(AppDbContext db) : PageModel
@@ -15,8 +16,8 @@ public sealed class IndexModel(AppDbContext db) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var deliveries = db.WebhookDeliveries;
+        var (deliveries, consumers) = (db.WebhookDeliveries, db.ApiConsumers);
         Rows = await db.WebhookSubscriptions.AsNoTracking().OrderBy(s => s.Name).Take(500).Select(s => new ReceiverRow(s.Id, s.Name, s.Url, s.Events, s.IsPaused, s.FailingSince,
-            deliveries.Count(d => d.SubscriptionId == s.Id && d.Status == DeliveryStatus.Waiting))).ToListAsync(cancel);
+            deliveries.Count(d => d.SubscriptionId == s.Id && d.Status == DeliveryStatus.Waiting), consumers.Where(c => c.Id == s.ConsumerId).Select(c => c.Name).FirstOrDefault())).ToListAsync(cancel);
     }
 }
