@@ -21,7 +21,7 @@ namespace WebApp.Tests.Payments;
 /// </summary>
 public sealed class ReplayTests
 {
-    private static int Rounds => Thorough.Or(25, 100);
+    private static int Rounds => Thorough.Or(8, 100);
 
     [Fact]
     public async Task A_history_told_in_many_random_orders_with_repetitions_ends_in_one_state()
