@@ -11,7 +11,7 @@ namespace WebApp.Data.Compiled
     public partial class AppDbContextModel
     {
         private AppDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b27d83c7-f272-42fc-8548-d8c08c59b41d"), entityTypeCount: 78)
+            : base(skipDetectChanges: false, modelId: new Guid("cfd14df7-1902-431a-9562-dfe3b48ed676"), entityTypeCount: 79)
         {
         }
 
@@ -38,8 +38,8 @@ namespace WebApp.Data.Compiled
             var webhookMessage = WebhookMessageEntityType.Create(this);
             var webhookSubscription = WebhookSubscriptionEntityType.Create(this);
             var category = CategoryEntityType.Create(this);
-            var product = ProductEntityType.Create(this);
             var productDownload = ProductDownloadEntityType.Create(this);
+            var product = ProductEntityType.Create(this);
             var productLink = ProductLinkEntityType.Create(this);
             var productPicture = ProductPictureEntityType.Create(this);
             var stockMovement = StockMovementEntityType.Create(this);
@@ -71,6 +71,7 @@ namespace WebApp.Data.Compiled
             var errorSighting = ErrorSightingEntityType.Create(this);
             var cart = CartEntityType.Create(this);
             var cartLine = CartLineEntityType.Create(this);
+            var orderDownload = OrderDownloadEntityType.Create(this);
             var order = OrderEntityType.Create(this);
             var orderEvent = OrderEventEntityType.Create(this);
             var orderLine = OrderLineEntityType.Create(this);
@@ -119,6 +120,7 @@ namespace WebApp.Data.Compiled
             CategoryEntityType.CreateForeignKey1(category, category);
             CategoryEntityType.CreateForeignKey2(category, mediaFile);
             ProductDownloadEntityType.CreateForeignKey1(productDownload, product);
+            ProductDownloadEntityType.CreateForeignKey2(productDownload, variant);
             ProductLinkEntityType.CreateForeignKey1(productLink, product);
             ProductLinkEntityType.CreateForeignKey2(productLink, product);
             ProductPictureEntityType.CreateForeignKey1(productPicture, mediaFile);
@@ -146,6 +148,8 @@ namespace WebApp.Data.Compiled
             ErrorSightingEntityType.CreateForeignKey1(errorSighting, errorGroup);
             CartLineEntityType.CreateForeignKey1(cartLine, cart);
             CartLineEntityType.CreateForeignKey2(cartLine, variant);
+            OrderDownloadEntityType.CreateForeignKey1(orderDownload, productDownload);
+            OrderDownloadEntityType.CreateForeignKey2(orderDownload, order);
             OrderEventEntityType.CreateForeignKey1(orderEvent, order);
             OrderLineEntityType.CreateForeignKey1(orderLine, order);
             OrderLineEntityType.CreateForeignKey2(orderLine, variant);
@@ -185,8 +189,8 @@ namespace WebApp.Data.Compiled
             WebhookMessageEntityType.CreateAnnotations(webhookMessage);
             WebhookSubscriptionEntityType.CreateAnnotations(webhookSubscription);
             CategoryEntityType.CreateAnnotations(category);
-            ProductEntityType.CreateAnnotations(product);
             ProductDownloadEntityType.CreateAnnotations(productDownload);
+            ProductEntityType.CreateAnnotations(product);
             ProductLinkEntityType.CreateAnnotations(productLink);
             ProductPictureEntityType.CreateAnnotations(productPicture);
             StockMovementEntityType.CreateAnnotations(stockMovement);
@@ -218,6 +222,7 @@ namespace WebApp.Data.Compiled
             ErrorSightingEntityType.CreateAnnotations(errorSighting);
             CartEntityType.CreateAnnotations(cart);
             CartLineEntityType.CreateAnnotations(cartLine);
+            OrderDownloadEntityType.CreateAnnotations(orderDownload);
             OrderEntityType.CreateAnnotations(order);
             OrderEventEntityType.CreateAnnotations(orderEvent);
             OrderLineEntityType.CreateAnnotations(orderLine);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using WebApp.Catalog;
+using WebApp.Catalog.Downloads;
 
 #pragma warning disable 219, 612, 618
 #nullable disable
@@ -18,12 +19,13 @@ namespace WebApp.Data.Compiled
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {
             var runtimeEntityType = model.AddEntityType(
-                "WebApp.Catalog.ProductDownload",
+                "WebApp.Catalog.Downloads.ProductDownload",
                 typeof(ProductDownload),
                 baseEntityType,
-                propertyCount: 4,
-                foreignKeyCount: 1,
-                unnamedIndexCount: 1,
+                propertyCount: 11,
+                navigationCount: 1,
+                foreignKeyCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -35,11 +37,56 @@ namespace WebApp.Data.Compiled
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
 
+            var addedAt = runtimeEntityType.AddProperty(
+                "AddedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(ProductDownload).GetProperty("AddedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductDownload).GetField("<AddedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new Conventions.UtcConverter());
+
+            var bytes = runtimeEntityType.AddProperty(
+                "Bytes",
+                typeof(long),
+                propertyInfo: typeof(ProductDownload).GetProperty("Bytes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductDownload).GetField("<Bytes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
+            var days = runtimeEntityType.AddProperty(
+                "Days",
+                typeof(int?),
+                propertyInfo: typeof(ProductDownload).GetProperty("Days", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductDownload).GetField("<Days>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var fileName = runtimeEntityType.AddProperty(
+                "FileName",
+                typeof(string),
+                propertyInfo: typeof(ProductDownload).GetProperty("FileName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductDownload).GetField("<FileName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 255);
+
+            var key = runtimeEntityType.AddProperty(
+                "Key",
+                typeof(string),
+                propertyInfo: typeof(ProductDownload).GetProperty("Key", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductDownload).GetField("<Key>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 20);
+
+            var limit = runtimeEntityType.AddProperty(
+                "Limit",
+                typeof(int?),
+                propertyInfo: typeof(ProductDownload).GetProperty("Limit", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductDownload).GetField("<Limit>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
                 propertyInfo: typeof(ProductDownload).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(ProductDownload).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+                fieldInfo: typeof(ProductDownload).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 200);
 
             var productId = runtimeEntityType.AddProperty(
                 "ProductId",
@@ -54,12 +101,25 @@ namespace WebApp.Data.Compiled
                 propertyInfo: typeof(ProductDownload).GetProperty("SourceUrl", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ProductDownload).GetField("<SourceUrl>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
-            var key = runtimeEntityType.AddKey(
+            var variantId = runtimeEntityType.AddProperty(
+                "VariantId",
+                typeof(int?),
+                propertyInfo: typeof(ProductDownload).GetProperty("VariantId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductDownload).GetField("<VariantId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var key0 = runtimeEntityType.AddKey(
                 new[] { id });
-            runtimeEntityType.SetPrimaryKey(key);
+            runtimeEntityType.SetPrimaryKey(key0);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { key });
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { productId });
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { variantId });
 
             return runtimeEntityType;
         }
@@ -82,12 +142,29 @@ namespace WebApp.Data.Compiled
             return runtimeForeignKey;
         }
 
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("VariantId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Cascade);
+
+            var variant = declaringEntityType.AddNavigation("Variant",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Variant),
+                propertyInfo: typeof(ProductDownload).GetProperty("Variant", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductDownload).GetField("<Variant>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
         public static void CreateAnnotations(RuntimeEntityType runtimeEntityType)
         {
             runtimeEntityType.AddAnnotation("Relational:FunctionName", null);
             runtimeEntityType.AddAnnotation("Relational:Schema", null);
             runtimeEntityType.AddAnnotation("Relational:SqlQuery", null);
-            runtimeEntityType.AddAnnotation("Relational:TableName", "ProductDownload");
+            runtimeEntityType.AddAnnotation("Relational:TableName", "ProductDownloads");
             runtimeEntityType.AddAnnotation("Relational:ViewName", null);
             runtimeEntityType.AddAnnotation("Relational:ViewSchema", null);
 
