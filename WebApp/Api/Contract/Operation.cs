@@ -92,7 +92,7 @@ public abstract class Operation
     public bool IsRows => AnswerType.IsAssignableTo(typeof(IRows));
 
     /// <summary>What its answer is, over REST.</summary>
-    public string ContentType => IsRows ? Rows.ContentType : "application/json";
+    public string ContentType => field ??= IsRows ? Rows.ContentType : "application/json";
 
     /// <summary>The address of what it has made, below <c>/api/v1/</c>; null where it makes nothing.</summary>
     public Func<object, string>? Made { get; init; }
