@@ -31,6 +31,8 @@ public sealed class CommandLineTests(SharedSite shared) : IClassFixture<SharedSi
         var (code, output, errors) = await Run("import", "woocommerce", "good.csv");
         (code, errors).ShouldBe((0, ""));
         output.ShouldContain("Taken: 1 of 1 rows (1 new, 0 updated, 0 unchanged). Refused: 0.");
+        // Or the first start would say that the journal was missing, and mail it.
+        File.Exists(Path.Combine(folder.FullName, "data", "journal.db")).ShouldBeTrue();
     }
 
     [Fact]

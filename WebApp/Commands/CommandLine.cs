@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using WebApp.Data;
+using WebApp.Journal;
 using WebApp.Operations.Logs;
 using WebApp.Search;
 using WebApp.Security.Auditing;
@@ -73,7 +74,12 @@ public static class CommandLine
             if (!LookingVerbs.TryGetValue(args[0], out var verb))
             {
                 verb = Verbs[args[0]];
+                var folder = services.GetRequiredService<DataFolder>();
+                var isFirst = !File.Exists(folder.SiteDatabase);
                 await services.MigrateAsync(cancel);
+                // Begun together: beside a database that is there, the site would miss a journal that there never was.
+                if (isFirst)
+                    await JournalSchema.Open(folder.JournalDatabase).DisposeAsync();
                 await services.OpenSearchAsync(cancel);
                 await AuditRestore.RecordAsync(services);
             }
