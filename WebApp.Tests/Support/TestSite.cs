@@ -23,6 +23,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
         ["Logging:LogLevel:Default"] = "Warning",
         // Measured by the tests that are about it.
         ["Telemetry:Metrics"] = "false",
+        // Recurring work would run between the lines of a test; those about it say so, or run it themselves.
+        ["Jobs:FirstAfter"] = "1.00:00:00",
         // No watch on the settings files: many sites at once would use up the machine's file watchers.
         ["hostBuilder:reloadConfigOnChange"] = "false",
     };
@@ -79,6 +81,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
         changes.Add(services => services.AddSingleton(instance));
         return this;
     }
+
+    /// <summary>Has recurring work run by itself, as on a real site; before the first use.</summary>
+    public TestSite WithJobs() => With("Jobs:FirstAfter", "00:00:00");
 
     /// <summary>Starts in an empty folder, and makes everything itself.</summary>
     public TestSite FromNothing()

@@ -16,6 +16,9 @@ public sealed class Job(string name, TimeSpan every)
     /// <summary>From the beginning of one run to that of the next.</summary>
     public TimeSpan Every { get; } = every;
 
+    /// <summary>Whether its first run comes as soon as the site listens; others leave the first moments to visitors.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>Whether a run is going on.</summary>
     public bool IsRunning { get; private set; }
 

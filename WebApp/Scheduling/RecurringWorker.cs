@@ -1,13 +1,14 @@
+using Microsoft.Extensions.Options;
 using WebApp.Primitives;
 
 namespace WebApp.Scheduling;
 
 /// <summary>
-/// Runs one kind of work at its interval, beginning once the site listens. A failure is logged and the next run comes at
+/// Runs one kind of work at its interval, beginning a moment after the site listens. A failure is logged and the next run comes at
 /// its time: one bad night must not end the nights after it.
 /// </summary>
 internal sealed partial class RecurringWorker<TWork>(
-    Job job, JobRecords records, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock, ILogger<TWork> log) : BackgroundService
+    Job job, JobRecords records, IOptions<JobOptions> options, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock, ILogger<TWork> log) : BackgroundService
     where TWork : class, IRecurringWork
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -15,11 +16,17 @@ internal sealed partial class RecurringWorker<TWork>(
         await StartedAsync(stoppingToken);
         if (stoppingToken.IsCancellationRequested)
             return;
+        // The first visitors have the machine to themselves; somebody who asks does not wait.
+        var isAsked = await job.WaitAsync(job.IsUrgent ? TimeSpan.Zero : options.Value.FirstAfter, clock, stoppingToken);
+        if (stoppingToken.IsCancellationRequested)
+            return;
         await records.RecallAsync(job, stoppingToken);
+        if (isAsked)
+            job.Ask();
         var wait = job.FirstWait(clock.UtcNow());
         while (true)
         {
-            var isAsked = await job.WaitAsync(wait, clock, stoppingToken);
+            isAsked = await job.WaitAsync(wait, clock, stoppingToken);
             if (stoppingToken.IsCancellationRequested)
                 return;
             // Measured by a clock that nobody sets, so that a day's jump costs no run and makes none.

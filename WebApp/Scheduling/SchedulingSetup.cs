@@ -5,14 +5,18 @@ namespace WebApp.Scheduling;
 /// <summary>Registers recurring work.</summary>
 public static class SchedulingSetup
 {
-    /// <summary>Has <typeparamref name="TWork"/> run at the start and then at every interval; what comes seldom, at the start only if it is due.</summary>
-    public static IServiceCollection AddRecurring<TWork>(this IServiceCollection services, TimeSpan every)
+    /// <summary>
+    /// Has <typeparamref name="TWork"/> run soon after the start (at once if it <paramref name="isUrgent"/>) and then at every
+    /// interval; what comes seldom, after the start only if it is due.
+    /// </summary>
+    public static IServiceCollection AddRecurring<TWork>(this IServiceCollection services, TimeSpan every, bool isUrgent = false)
         where TWork : class, IRecurringWork
     {
+        services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<Timetable>();
         services.TryAddSingleton<JobRecords>();
         services.AddScoped<TWork>();
-        var job = new Job(typeof(TWork).Name, every);
+        var job = new Job(typeof(TWork).Name, every) { IsUrgent = isUrgent };
         services.AddSingleton(job);
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<RecurringWorker<TWork>>(provider, job));
         return services;

@@ -36,7 +36,7 @@ public static class SecuritySetup
         services.AddOptions<ProxyOptions>().BindConfiguration("Proxy").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BanList>().AddSingleton<BanKeeper.Since>().AddSingleton<Signals>().AddSingleton<Paces>().AddSingleton<Gate>().AddScoped<IncidentDesk>().AddSingleton<Reporting.CspReports>();
         services.AddRecurring<IncidentKeeper>(TimeSpan.FromSeconds(2));
-        services.AddRecurring<BanKeeper>(TimeSpan.FromSeconds(2));
+        services.AddRecurring<BanKeeper>(TimeSpan.FromSeconds(2), isUrgent: true);
         services.AddRecurring<SecretFileCheck>(TimeSpan.FromHours(24));
         services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, HostCookies>()
             .AddSingleton<IPostConfigureOptions<AntiforgeryOptions>, HostCookies>().AddSingleton<IPostConfigureOptions<CookieTempDataProviderOptions>, HostCookies>();
