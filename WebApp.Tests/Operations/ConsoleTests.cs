@@ -17,7 +17,7 @@ public sealed class ConsoleTests(ConsoleTests.Site shared) : IClassFixture<Conso
 {
     public sealed class Site : IAsyncLifetime
     {
-        public TestSite Running { get; } = new TestSite().With("Backups:EveryMinutes", "0").With("Alerts:Recipients", "ops@example.com");
+        public TestSite Running { get; } = new TestSite().WithJobs().With("Backups:EveryMinutes", "0").With("Alerts:Recipients", "ops@example.com");
 
         public Task InitializeAsync() => Task.FromResult(Running.Started());
 

@@ -32,7 +32,7 @@ public sealed class FaultTests
         SqliteConnection.ClearAllPools();
         Overwrite(Path.Combine(folder, "site.db"));
 
-        await using (var site = new TestSite(folder).With("Backups:EveryMinutes", "0"))
+        await using (var site = new TestSite(folder).WithJobs().With("Backups:EveryMinutes", "0"))
         {
             using var guest = new Visitor(site);
             (await guest.GetOnce("/health/live")).Status.ShouldBe(HttpStatusCode.OK);

@@ -10,7 +10,7 @@ public sealed class TelemetryTests(TelemetryTests.Site shared) : IClassFixture<T
 
     public sealed class Site : IAsyncLifetime
     {
-        public TestSite Running { get; } = new TestSite().With("Telemetry:Metrics", "true").With("Telemetry:MetricsKey", Key).With("Backups:EveryMinutes", "0");
+        public TestSite Running { get; } = new TestSite().WithJobs().With("Telemetry:Metrics", "true").With("Telemetry:MetricsKey", Key).With("Backups:EveryMinutes", "0");
 
         public async Task InitializeAsync() => await Running.AddProductAsync("Oak board");
 

@@ -47,7 +47,7 @@ public sealed class WritingPagesTests(WritingHouse house)
         })), default));
         var clock = new TestClock();
         clock.Move(TimeSpan.FromHours(2));
-        await using var after = new TestSite(before.Folder).With<TimeProvider>(clock).Started();
+        await using var after = new TestSite(before.Folder).WithJobs().With<TimeProvider>(clock).Started();
         using var guest = new Visitor(after);
         await Eventually.Holds(async () => (await guest.Get("/articles/dawn")).Status == HttpStatusCode.OK, "it is published at the start");
     }
