@@ -1,5 +1,6 @@
 using System.Globalization;
 using WebApp.Catalog;
+using WebApp.Catalog.Downloads;
 using WebApp.Content;
 using WebApp.Importing;
 using WebApp.Tests.Support;

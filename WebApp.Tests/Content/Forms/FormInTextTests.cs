@@ -117,7 +117,7 @@ public sealed class FormInTextTests(FormHouse house) : IClassFixture<FormHouse>
     [InlineData("{form:Ask}", 0)]
     [InlineData("{form:../ask}", 0)]
     [InlineData("<img alt=\"<p>{form:ask}</p> onerror=alert(1) x=\" src=\"/x.png\">", 0)]
-    [InlineData("<form action=\"https://evil.example\">\n\n{form:ask}\n\n</form>", 1)]
+    [InlineData("<form action=\"https://evil.example\">\n\n{form:ask}\n\n</form>", 0)]
     [InlineData("<p title=\"x\">{form:ask}</p>", 1)]
     public void Only_a_line_of_its_own_is_a_place_and_nothing_around_it_gets_into_the_form(string markdown, int expected)
     {
@@ -125,7 +125,7 @@ public sealed class FormInTextTests(FormHouse house) : IClassFixture<FormHouse>
         parts.Count(p => p.Form == "ask").ShouldBe(expected);
         string.Concat(parts.Select(p => p.Html)).ShouldNotContain("<form");
         if (expected > 0)
-            (Markup.ToHtml(markdown).Contains("{form", StringComparison.Ordinal), Markup.ToPlainText(markdown).Contains("{form:ask}\n\n{form", StringComparison.Ordinal)).ShouldBe((false, false), "feeds and programs get the words alone");
+            (Markup.ToHtml(markdown).Contains("{form", StringComparison.Ordinal), Markup.ToPlainText("Words.\n\n{form:ask}")).ShouldBe((false, "Words."), "feeds and programs get the words alone");
     }
 
     private PageForm Filled(View page, string path, string name = "Ada") => page.Form(path).With(house.Of("Name"), name).Tick(house.Of("You may answer me by mail."));
