@@ -53,7 +53,7 @@ internal sealed class LargeSite(int documents) : WebApplicationFactory<Program>
     }
 
     /// <summary>What visitors type, by kind.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Questions() => new Dictionary<string, IReadOnlyList<string>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Questions() => new Dictionary<string, IReadOnlyList<string>>
     {
         [Empty] = [],
         ["a rare word"] = [.. Enumerable.Range(0, 30).Select(i => Word(9000 + 37 * i))],

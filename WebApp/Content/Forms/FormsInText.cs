@@ -34,6 +34,15 @@ public static class FormsInText
         form is null ? $"There is no form with the address “{slug}”: visitors see nothing here."
         : form.IsOpen ? null : $"The form “{form.Title}” is closed: visitors see nothing here.";
 
+    /// <summary>What a new address or a closed form leaves behind in texts; null for nothing.</summary>
+    public static async Task<string?> LeftBehindAsync(AppDbContext db, string before, string now, bool isOpen, CancellationToken cancel)
+    {
+        if ((before == now && isOpen) || await UsesAsync(db, before, cancel) is not { Count: > 0 } uses)
+            return null;
+        return before == now ? $"Where it stands in {Titles(uses)}, visitors see nothing while it is closed."
+            : $"{Titles(uses)} still {(uses.Count == 1 ? "says" : "say")} {Line(before)}: write {Line(now)} there, or visitors see nothing in its place.";
+    }
+
     /// <summary>The titles of texts, for a sentence.</summary>
     public static string Titles(IEnumerable<FormUse> uses) => string.Join(", ", uses.Select(u => $"“{u.Title}”"));
 }

@@ -48,7 +48,7 @@ public sealed class EditModel(AppDbContext db, FormEditor editor) : PageModel
             return await ShowAsync(cancel);
         }
         this.SayDone(Input.IsOpen ? $"Saved. Visitors find it at /forms/{await SlugAsync(id, cancel)}." : "Saved. It is closed to visitors.");
-        if (before is not null && await LeftBehindAsync(before, (await SlugAsync(id, cancel))!, cancel) is { } words)
+        if (before is not null && await FormsInText.LeftBehindAsync(db, before, (await SlugAsync(id, cancel))!, Input.IsOpen, cancel) is { } words)
             this.SayTrouble(words);
         return new SeeOther($"/admin/content/forms/{id}");
     }
@@ -68,15 +68,6 @@ public sealed class EditModel(AppDbContext db, FormEditor editor) : PageModel
     }
 
     private Task<string?> SlugAsync(int? id, CancellationToken cancel) => db.SiteForms.Where(f => f.Id == id).Select(f => f.Slug).SingleOrDefaultAsync(cancel);
-
-    /// <summary>What a new address or a closed form leaves behind in texts; null for nothing.</summary>
-    private async Task<string?> LeftBehindAsync(string before, string now, CancellationToken cancel)
-    {
-        if ((before == now && Input.IsOpen) || await FormsInText.UsesAsync(db, before, cancel) is not { Count: > 0 } uses)
-            return null;
-        return before == now ? $"Where it stands in {FormsInText.Titles(uses)}, visitors see nothing while it is closed."
-            : $"{FormsInText.Titles(uses)} still {(uses.Count == 1 ? "says" : "say")} {FormsInText.Line(before)}: write {FormsInText.Line(now)} there, or visitors see nothing in its place.";
-    }
 
     private async Task<PageResult> ShowAsync(CancellationToken cancel)
     {
