@@ -1,5 +1,6 @@
 using System.Globalization;
 using WebApp.Catalog;
+using WebApp.Catalog.Downloads;
 using WebApp.Content;
 using WebApp.Importing;
 using WebApp.Tests.Support;
@@ -19,6 +20,33 @@ public sealed class WooFormatTests(WooFixture shared) : IClassFixture<WooFixture
         await woo.ImportBytes([0xEF, 0xBB, 0xBF, .. "REGULAR PRICE;name;Sku\n12,50;Mug;MUG-1\n"u8]);
         (await woo.Variant("MUG-1")).PriceMinor.ShouldBe(1250);
         (await woo.Product("Mug")).Status.ShouldBe(PublishStatus.Published);
+    }
+
+    [Theory]
+    [InlineData("3", "14", 3, 14)]
+    [InlineData("", "", null, null)]
+    [InlineData("-1", "-1", null, null)]
+    [InlineData("0", "0", null, null)]
+    [InlineData("99999999", "99999999", ProductDownload.MostTimes, ProductDownload.MostDays)]
+    public async Task Limits_of_downloads_come_over_and_none_stays_none(string times, string days, int? limit, int? expiry)
+    {
+        var sku = shared.Woo.NextSku();
+        const string Header = "Type,SKU,Name,Regular price,Download limit,Download expiry days,Download 1 name,Download 1 URL";
+        await shared.Woo.Take(Header, $"\"simple, downloadable, virtual\",{sku},Thing {sku},1,{times},{days},Guide,https://old.invalid/guide.pdf");
+        var file = (await shared.Woo.Product($"Thing {sku}")).Downloads.Single();
+        (file.Name, file.Limit, file.Days, file.VariantId, file.Key).ShouldBe(("Guide", limit, expiry, null, null), "it is listed, and its file is to be brought by hand");
+    }
+
+    [Fact]
+    public async Task A_file_of_a_variation_belongs_to_that_variant_alone()
+    {
+        var sku = shared.Woo.NextSku();
+        const string Header = "Type,SKU,Parent,Name,Regular price,Attribute 1 name,Attribute 1 value(s),Download limit,Download 1 name,Download 1 URL";
+        await shared.Woo.Take(Header, $"variable,{sku},,Book {sku},,Format,\"PDF, EPUB\",,,",
+            $"\"variation, downloadable, virtual\",{sku}-P,{sku},Book {sku} - PDF,5,Format,PDF,2,The PDF,https://old.invalid/a.pdf",
+            $"\"variation, downloadable, virtual\",{sku}-E,{sku},Book {sku} - EPUB,5,Format,EPUB,,The EPUB,https://old.invalid/a.epub");
+        var book = await shared.Woo.Product($"Book {sku}");
+        book.Downloads.Select(d => (d.Name, d.Limit, book.Variants.Single(v => v.Id == d.VariantId).Sku)).ShouldBe([("The PDF", 2, $"{sku}-P"), ("The EPUB", null, $"{sku}-E")], ignoreOrder: true);
     }
 
     [Theory]

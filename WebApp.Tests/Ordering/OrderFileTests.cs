@@ -132,6 +132,31 @@ public sealed class OrderFileTests(SharedSite shared) : IClassFixture<SharedSite
         await site.InDatabase(db => db.WriteAsync(() => db.Downloads.Where(d => d.ProductId == twin.Id).ExecuteDeleteAsync(), default));
     }
 
+    [Fact]
+    public async Task The_file_of_a_deleted_variant_leaves_the_disk_a_day_later_and_no_other_does()
+    {
+        var product = await ProductAsync(Stocked.Variant($"SWEPT-{++last}", 900, null, "PDF"), Stocked.Variant($"KEPT-{last}", 900, null, "EPUB"));
+        var (swept, kept) = (await AttachAsync(product, "swept", new("Swept", product.Variants[0].Id, null, null)), await AttachAsync(product, "kept", new("Kept", product.Variants[1].Id, null, null)));
+        var (gone, stays) = (Path.Combine(site.Folder, "files", await KeyAsync(swept)), Path.Combine(site.Folder, "files", await KeyAsync(kept)));
+        using var grace = await site.SignedIn(Cast.Grace);
+        await (await grace.Get($"/admin/products/{product.Id}")).Form("main form[method=post]").Tick("Input.Variants[0].Remove").Submit("Save");
+        (await site.InDatabase(db => db.Downloads.AnyAsync(d => d.Id == swept))).ShouldBeFalse();
+        await SweepAsync();
+        File.Exists(gone).ShouldBeTrue("it may have come just now, and be named in a moment");
+
+        foreach (var file in new[] { gone, stays })
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-2));
+        (await SweepAsync()).ShouldBe("One file that nothing names any more was removed.");
+        (File.Exists(gone), File.Exists(stays)).ShouldBe((false, true));
+    }
+
+    private Task<string?> SweepAsync() => site.InScope(async services =>
+    {
+        var work = services.GetRequiredService<SweepFiles>();
+        await work.RunAsync(default);
+        return work.Result;
+    });
+
     private Task<Product> ProductAsync(params Variant[] variants) => site.AddProductAsync($"Book {++last}", null, variants.Length > 0 ? variants : [Virtual()]);
 
     private static Variant Virtual()

@@ -110,6 +110,20 @@ public sealed class SearchTests(SearchedSite searched) : IClassFixture<SearchedS
         cache.All.ShouldNotContain(p => p.Address.StartsWith("/search"));
     }
 
+    [Fact]
+    public async Task Of_very_many_hits_those_with_the_words_in_their_title_come_first_and_each_stands_on_one_page()
+    {
+        Task<SearchAnswer> Page(int page, int size, string? kind = null) => site.InScope(services =>
+        {
+            var search = services.GetRequiredService<SiteSearch>();
+            search.MostWeighed = 1;
+            return search.FindAsync(new SearchQuestion("harbour", kind, page, size), default);
+        });
+        (await Page(1, 20)).Hits.Items.Select(h => h.Path).ShouldBe(["/articles/harbour", "/products/blue-mug"]);
+        (await Page(1, 1)).Hits.Items.Concat((await Page(2, 1)).Hits.Items).Select(h => h.Path).ShouldBe(["/articles/harbour", "/products/blue-mug"]);
+        (await Page(1, 20)).Kinds.ShouldBe(new Dictionary<string, int> { ["products"] = 1, ["articles"] = 1 }, ignoreOrder: true);
+    }
+
     private Task<SearchAnswer> Find(string words) =>
         site.InScope(services => services.GetRequiredService<SiteSearch>().FindAsync(new SearchQuestion(words), default));
 }

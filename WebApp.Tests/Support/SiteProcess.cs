@@ -9,11 +9,14 @@ public sealed class SiteProcess : IDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
 
-    /// <summary>Starts it with the given settings on a free port; the built one in Development unless told otherwise, behind the words of <paramref name="under"/>.</summary>
+    /// <summary>
+    /// Starts it with the given settings on a free port; the built one in Development unless told otherwise, behind the words of <paramref name="under"/>.
+    /// With a <paramref name="command"/> it does that and ends.
+    /// </summary>
     public SiteProcess(
-        IReadOnlyDictionary<string, string?> settings, string? program = null, string? folder = null, string environment = "Development", string[]? under = null)
+        IReadOnlyDictionary<string, string?> settings, string? program = null, string? folder = null, string environment = "Development", string[]? under = null, string[]? command = null)
     {
-        string[] words = [.. under ?? [], "dotnet", program ?? Path.Combine(AppContext.BaseDirectory, "WebApp.dll")];
+        string[] words = [.. under ?? [], "dotnet", program ?? Path.Combine(AppContext.BaseDirectory, "WebApp.dll"), .. command ?? []];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder ?? AppContext.BaseDirectory,

@@ -2,6 +2,7 @@ using WebApp.Caching;
 using WebApp.Catalog.Downloads;
 using WebApp.Catalog.Editing;
 using WebApp.Catalog.Finding;
+using WebApp.Scheduling;
 using WebApp.Search;
 
 namespace WebApp.Catalog;
@@ -14,5 +15,6 @@ public static class CatalogSetup
         // One sold of many shows on no page; Stock tells when it does.
         .Configure<CachingOptions>(cache => cache.QuietColumns.Add("Variants.Stock"))
         .AddSearchSource<ProductSource>()
-        .AddScoped<ProductEditor>().AddScoped<DownloadEditor>().AddScoped<CategoryEditor>();
+        .AddScoped<ProductEditor>().AddScoped<DownloadEditor>().AddScoped<CategoryEditor>()
+        .AddRecurring<SweepFiles>(SweepFiles.Every);
 }

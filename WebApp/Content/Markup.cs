@@ -1,3 +1,5 @@
+using System.Text;
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
@@ -12,13 +14,36 @@ namespace WebApp.Content;
 public static class Markup
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseAutoLinks().UseFootnotes().UseTaskLists().UseEmphasisExtras().UseAutoIdentifiers().Build();
+        .UsePipeTables().UseAutoLinks().UseFootnotes().UseTaskLists().UseEmphasisExtras().UseAutoIdentifiers().Use<FormPlaces>().Build();
 
     private static readonly HtmlSanitizer Filter = MakeFilter();
 
-    /// <summary>Safe HTML for the given Markdown; empty for empty text.</summary>
+    /// <summary>Safe HTML for the given Markdown, without the forms that stand in it; empty for empty text.</summary>
     public static string ToHtml(string? markdown) =>
-        string.IsNullOrWhiteSpace(markdown) ? "" : Filter.Sanitize(Shallow(Render(markdown), markdown));
+        string.IsNullOrWhiteSpace(markdown) ? ""
+        : FormPlaces.MayBeIn(markdown) ? string.Concat(ToParts(markdown).Select(p => p.Html))
+        : Filter.Sanitize(Shallow(Render(markdown), markdown));
+
+    /// <summary>Safe HTML for the given Markdown, in parts: between them stand forms.</summary>
+    public static IReadOnlyList<TextPart> ToParts(string? markdown)
+    {
+        if (string.IsNullOrWhiteSpace(markdown) || !FormPlaces.MayBeIn(markdown))
+            return [new(ToHtml(markdown), null)];
+        using var document = Filter.SanitizeDom(Shallow(Render(markdown), markdown));
+        var parts = new List<TextPart>();
+        var html = new StringBuilder();
+        foreach (var node in document.Body!.ChildNodes)
+        {
+            if (FormPlaces.In(node) is { } form)
+            {
+                parts.Add(new(html.ToString(), form));
+                html.Clear();
+            }
+            else
+                html.Append(node.ToHtml(Filter.OutputFormatter));
+        }
+        return [.. parts, new(html.ToString(), null)];
+    }
 
     /// <summary>The words alone, for summaries, search and plain-text mails.</summary>
     public static string ToPlainText(string? markdown) =>
@@ -90,3 +115,8 @@ public static class Markup
         return filter;
     }
 }
+
+/// <summary>A stretch of a text.</summary>
+/// <param name="Html">Safe HTML; may be empty.</param>
+/// <param name="Form">The address of the form that stands below it; null at the end of the text.</param>
+public sealed record TextPart(string Html, string? Form);

@@ -38,7 +38,10 @@ public sealed class PrivateFiles(DataFolder data, IOptions<MediaOptions> options
         var bytes = new FileInfo(upload.Path).Length;
         if (bytes == 0)
             return PrivateFile.Refused("The file is empty.");
-        if (Find(upload.Key) is null)
+        // One that lies there already may be about to be swept away; it is young again.
+        if (Find(upload.Key) is { } there)
+            File.SetLastWriteTimeUtc(there, clock.GetUtcNow().UtcDateTime);
+        else
             MediaFolder.Place(upload.Path, PathOf(upload.Key));
         return new(upload.Key, FileNames.Shown(fileName, "file"), bytes);
     }
@@ -48,6 +51,10 @@ public sealed class PrivateFiles(DataFolder data, IOptions<MediaOptions> options
 
     /// <summary>Where it lies; null if it does not.</summary>
     public string? Find(string key) => PathOf(key) is var path && File.Exists(path) ? path : null;
+
+    /// <summary>The names of those that were written before a moment.</summary>
+    public IEnumerable<string> Older(DateTime before) =>
+        new DirectoryInfo(data.Files).EnumerateFiles().Where(f => MediaFolder.IsKey(f.Name) && f.LastWriteTimeUtc < before).Select(f => f.Name);
 
     /// <summary>Removes it from the disk.</summary>
     public void Remove(string key) => File.Delete(PathOf(key));

@@ -11,6 +11,7 @@ using WebApp.Pages.Admin.Customers;
 using WebApp.Pages.Admin.Media;
 using WebApp.Pages.Admin.Orders;
 using WebApp.Pages.Admin.Products;
+using WebApp.Pages.Forms;
 using WebApp.Pages.Found;
 using WebApp.Security;
 
@@ -41,7 +42,7 @@ public static class PagesSetup
                 mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
             });
         services.AddScoped<StructuredData>().AddScoped<AtomFeed>().AddScoped<Sitemap>().AddSingleton<Robots>();
-        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<PeopleSearch>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<MediaListing>().AddScoped<MediaUseLinks>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>();
+        services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<PeopleSearch>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<MediaListing>().AddScoped<MediaUseLinks>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>().AddScoped<FormReceiver>();
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, SignedOutForms>();
         services.AddHttpContextAccessor();
         return services;

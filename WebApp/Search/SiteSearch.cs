@@ -11,10 +11,18 @@ public sealed class SiteSearch(AppDbContext db, IEnumerable<ISearchSource> sourc
     // Fewer hits than these make a better idea welcome.
     private const int Few = 3;
 
-    private const string Found = "FROM \"SearchWords\" JOIN \"SearchDocuments\" AS d ON d.\"Id\" = \"SearchWords\".rowid WHERE \"SearchWords\" MATCH {0} AND d.\"VisibleFrom\" <= {1}";
+    private const string Found = "FROM \"SearchWords\" JOIN \"SearchDocuments\" AS d INDEXED BY \"SearchSlim\" ON d.\"Id\" = \"SearchWords\".rowid WHERE \"SearchWords\" MATCH {0} AND d.\"VisibleFrom\" <= {1}";
 
     // Title, numbers, tags, other spellings, summary, body. FTS5's bm25 is the smaller the better.
     private const string Score = "bm25(\"SearchWords\", 10.0, 8.0, 5.0, 4.0, 3.0, 1.0)";
+
+    private const string Foremost = "{\"Title\" \"Numbers\" \"Tags\" \"Also\"} : ";
+
+    /// <summary>
+    /// Of more hits than these only those are weighed that have the words in title, numbers or tags; the others follow, newest first. To
+    /// weigh tens of thousands takes a visitor's patience, and nobody reads on to where it would matter.
+    /// </summary>
+    internal int MostWeighed { get; set; } = 2000;
 
     /// <summary>Every kind that is searched.</summary>
     public IEnumerable<string> Kinds => sources.Select(s => s.Kind);
@@ -57,18 +65,14 @@ public sealed class SiteSearch(AppDbContext db, IEnumerable<ISearchSource> sourc
         var total = question.Kind is { } kind ? kinds.GetValueOrDefault(kind) : kinds.Values.Sum();
         var size = Math.Clamp(question.Size, 1, 100);
         var from = (Math.Max(1, question.Page) - 1L) * size;
-        var hits = from >= total ? [] : await HitsAsync(expression, words.Code, question.Kind, from, size, cancel);
+        var hits = from >= total ? [] : await HitsAsync(expression, words.Code, question.Kind, total, from, size, cancel);
         return new SearchAnswer(said, new PageOf<SearchHit>(hits, Math.Max(1, question.Page), size, total), kinds);
     }
 
     // In two steps: marks are only made for what is shown.
-    private async Task<IReadOnlyList<SearchHit>> HitsAsync(string expression, string code, string? kind, long from, int size, CancellationToken cancel)
+    private async Task<IReadOnlyList<SearchHit>> HitsAsync(string expression, string code, string? kind, int total, long from, int size, CancellationToken cancel)
     {
-        var weights = string.Join(' ', sources.Select(s => string.Create(CultureInfo.InvariantCulture, $"WHEN '{s.Kind}' THEN {s.Weight:0.0#}")));
-        var ids = await db.Database.SqlQueryRaw<int>($$"""
-            SELECT d."Id" AS "Value" {{Found}} AND ({2} IS NULL OR d."Kind" = {2})
-            ORDER BY instr(d."Codes", {3}) > 0 DESC, {{Score}} * CASE d."Kind" {{weights}} ELSE 1.0 END, d."Id" DESC LIMIT {4} OFFSET {5}
-            """, expression, clock.UtcNow(), (object?)kind ?? DBNull.Value, $" {code} ", size, from).ToListAsync(cancel);
+        var ids = total > MostWeighed ? await ForemostAsync(expression, code, kind, from, size, cancel) : await WeighedAsync(expression, code, kind, from, size, cancel);
         if (ids.Count == 0)
             return [];
         var rows = await db.Database.SqlQueryRaw<HitRow>($$"""
@@ -77,6 +81,28 @@ public sealed class SiteSearch(AppDbContext db, IEnumerable<ISearchSource> sourc
             {{Found}} AND "SearchWords".rowid IN ({{string.Join(", ", ids)}})
             """, expression, clock.UtcNow()).ToDictionaryAsync(r => r.Id, cancel);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(r => new SearchHit(r.Kind, r.ItemId, r.Path, MarkedText.Read(r.Title), r.Excerpt))];
+    }
+
+    private async Task<List<int>> ForemostAsync(string expression, string code, string? kind, long from, int size, CancellationToken cancel)
+    {
+        var foremost = $"{Foremost}({expression})";
+        var counts = await CountAsync(foremost, cancel);
+        var count = kind is null ? counts.Values.Sum() : counts.GetValueOrDefault(kind);
+        var ids = from < count ? await WeighedAsync(foremost, code, kind, from, size, cancel) : [];
+        if (ids.Count < size)
+            ids.AddRange(await db.Database.SqlQueryRaw<int>($$"""
+                SELECT d."Id" AS "Value" {{Found}} AND ({2} IS NULL OR d."Kind" = {2}) ORDER BY "SearchWords".rowid DESC LIMIT {3} OFFSET {4}
+                """, $"({expression}) NOT ({foremost})", clock.UtcNow(), (object?)kind ?? DBNull.Value, size - ids.Count, Math.Max(0, from - count)).ToListAsync(cancel));
+        return ids;
+    }
+
+    private Task<List<int>> WeighedAsync(string expression, string code, string? kind, long from, int size, CancellationToken cancel)
+    {
+        var weights = string.Join(' ', sources.Select(s => string.Create(CultureInfo.InvariantCulture, $"WHEN '{s.Kind}' THEN {s.Weight:0.0#}")));
+        return db.Database.SqlQueryRaw<int>($$"""
+            SELECT d."Id" AS "Value" {{Found}} AND ({2} IS NULL OR d."Kind" = {2})
+            ORDER BY instr(d."Codes", {3}) > 0 DESC, {{Score}} * CASE d."Kind" {{weights}} ELSE 1.0 END, d."Id" DESC LIMIT {4} OFFSET {5}
+            """, expression, clock.UtcNow(), (object?)kind ?? DBNull.Value, $" {code} ", size, from).ToListAsync(cancel);
     }
 #pragma warning restore EF1002
 

@@ -25,7 +25,9 @@ internal sealed partial class Shortcodes(WxrPictures pictures)
             text = resolved;
         }
         foreach (Match unknown in Any().Matches(text))
-            notes.Add($"The shortcode [{unknown.Groups[1].Value}] belongs to a plug-in; it stands in the text as it was written.");
+            notes.Add(Form().IsMatch(unknown.Groups[1].Value)
+                ? $"The shortcode [{unknown.Groups[1].Value}] showed a form; it stands in the text as it was written. Build the form here, and write {{form:its-address}} on a line of its own in its place."
+                : $"The shortcode [{unknown.Groups[1].Value}] belongs to a plug-in; it stands in the text as it was written.");
         return Doubled().Replace(text, "[$1]");
     }
 
@@ -90,6 +92,9 @@ internal sealed partial class Shortcodes(WxrPictures pictures)
 
     [GeneratedRegex(@"(?<!\[)\[([a-z][a-z0-9]*[_-][a-z0-9_-]+|[a-z][a-z0-9_-]{2,}(?=\s+[a-z_-]+\s*=))(?:\s[^\[\]]*)?/?\](?!\]|\()")]
     private static partial Regex Any();
+
+    [GeneratedRegex("contact[-_]?form|wpforms|gravityform|ninja_form|formidable|fluentform|forminator")]
+    private static partial Regex Form();
 
     [GeneratedRegex(@"\[(\[[a-z][a-z0-9_-]*[^\[\]]*\])\]")]
     private static partial Regex Doubled();

@@ -9,12 +9,9 @@ using WebApp.Security;
 namespace WebApp.Pages.Forms;
 
 /// <summary>A form that the team has built. The page is the same for everybody, so it carries no token.</summary>
-[SameOrigin, SharedPage("sent"), RequestSizeLimit(20_000_000), RequestFormLimits(ValueCountLimit = 100, MultipartBodyLengthLimit = 20_000_000)]
-public sealed class FormModel(AppDbContext db, FormDesk desk) : PageModel
+[SameOrigin, SharedPage("sent"), RequestSizeLimit(FormReceiver.MaxBytes), RequestFormLimits(ValueCountLimit = FormReceiver.MaxValues, MultipartBodyLengthLimit = FormReceiver.MaxBytes)]
+public sealed class FormModel(AppDbContext db, FormReceiver receiver) : PageModel
 {
-    // Nobody reads a form and fills it in in less; milliseconds, told by the script.
-    private const int Quickest = 1500;
-
     public SiteForm Form { get; private set; } = null!;
 
     /// <summary>What was typed, when it was refused.</summary>
@@ -31,32 +28,14 @@ public sealed class FormModel(AppDbContext db, FormDesk desk) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
     {
+        if (!Request.HasFormContentType)
+            return StatusCode(StatusCodes.Status415UnsupportedMediaType);
         if (!await LoadAsync(slug, cancel))
             return NotFound();
-        var form = Request.Form;
-        Typed = await ReadAsync(form, cancel);
-        // A robot is thanked like anybody else, and learns nothing.
-        var isRobot = form["Input.Website"].ToString().Length > 0 || (int.TryParse(form["elapsed"], out var elapsed) && elapsed < Quickest);
-        var problems = isRobot ? [] : await desk.TakeAsync(Form, Typed, HttpContext.Connection.RemoteIpAddress, cancel);
+        (Typed, var problems) = await receiver.TakeAsync(Form, Request, cancel);
         foreach (var problem in problems)
             ModelState.AddModelError(problem.Field, problem.Message);
         return ModelState.IsValid ? new SeeOther($"/forms/{Form.Slug}?sent=1") : Page();
-    }
-
-    private async Task<FormPost> ReadAsync(IFormCollection form, CancellationToken cancel)
-    {
-        var files = new Dictionary<string, SentFile?>();
-        foreach (var field in Form.Fields.Where(f => f.Kind == FieldKind.File))
-            if (form.Files.GetFile(field.Name) is { Length: > 0 } file)
-                files[field.Name] = file.Length > SentFile.MaxBytes ? null : SentFile.Read(file.FileName, await BytesAsync(file, cancel));
-        return new FormPost(form.Where(f => f.Value.Count > 0).ToDictionary(f => f.Key, f => f.Value[0] ?? ""), files);
-    }
-
-    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancel)
-    {
-        using var bytes = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(bytes, cancel);
-        return bytes.ToArray();
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancel) =>

@@ -17,7 +17,7 @@ public sealed class IndexModel(AppDbContext db, PersonalKeyRing keys) : PageMode
     [FromQuery(Name = "hidden")]
     public bool IsHidden { get; set; }
 
-    /// <summary>A comment: all by the same address are shown, hidden ones too.</summary>
+    /// <summary>A comment: all by the same address are shown, hidden ones too; it alone if it has none.</summary>
     [FromQuery(Name = "by")]
     public int? By { get; set; }
 
@@ -30,8 +30,8 @@ public sealed class IndexModel(AppDbContext db, PersonalKeyRing keys) : PageMode
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var email = By is null ? null : await db.Comments.Where(c => c.Id == By).Select(c => c.Email).SingleOrDefaultAsync(cancel);
-        var comments = email is { Length: > 0 } ? db.Comments.AsNoTracking().Holding(email, keys) : db.Comments.AsNoTracking().Where(c => c.IsShown != IsHidden);
+        var comments = await OfPersonAsync(By, cancel) ?? db.Comments.Where(c => c.IsShown != IsHidden);
+        comments = comments.AsNoTracking();
         var total = await comments.CountAsync(cancel);
         Number = Math.Clamp(Number, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         Found = new(await comments.Include(c => c.Article).Include(c => c.Page).OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
@@ -39,27 +39,35 @@ public sealed class IndexModel(AppDbContext db, PersonalKeyRing keys) : PageMode
     }
 
     /// <summary>Hides one that is shown, or shows it again.</summary>
-    public async Task<IActionResult> OnPostTurnAsync([FromForm] int id, [FromForm] bool hidden, CancellationToken cancel)
+    public async Task<IActionResult> OnPostTurnAsync([FromForm] int id, [FromForm] bool hidden, [FromForm(Name = "by")] int? person, CancellationToken cancel)
     {
         await db.WriteAsync(async () =>
         {
             if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is { } comment)
                 comment.IsShown = !comment.IsShown;
         }, cancel);
-        return Back(hidden);
+        return Back(hidden, person);
     }
 
     /// <summary>Deletes one for good; answers to it stay.</summary>
-    public async Task<IActionResult> OnPostRemoveAsync([FromForm] int id, [FromForm] bool hidden, CancellationToken cancel)
+    public async Task<IActionResult> OnPostRemoveAsync([FromForm] int id, [FromForm] bool hidden, [FromForm(Name = "by")] int? person, CancellationToken cancel)
     {
+        // The person goes on being told by another one of theirs.
+        if (person == id && await OfPersonAsync(id, cancel) is { } theirs)
+            person = await theirs.Where(c => c.Id != id).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancel);
         await db.WriteAsync(async () =>
         {
             if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is { } comment)
                 db.Comments.Remove(comment);
         }, cancel);
         this.SayDone("Deleted.");
-        return Back(hidden);
+        return Back(hidden, person);
     }
 
-    private RedirectToPageResult Back(bool hidden) => RedirectToPage("Index", hidden ? new { hidden = "true" } : null);
+    private async Task<IQueryable<Comment>?> OfPersonAsync(int? id, CancellationToken cancel) =>
+        id is null ? null
+        : await db.Comments.Where(c => c.Id == id).Select(c => c.Email).SingleOrDefaultAsync(cancel) is { Length: > 0 } email ? db.Comments.Holding(email, keys)
+        : db.Comments.Where(c => c.Id == id);
+
+    private RedirectToPageResult Back(bool hidden, int? person) => RedirectToPage("Index", new { hidden = hidden ? "true" : null, by = person });
 }

@@ -4,12 +4,14 @@ using WebApp.Accounts;
 using WebApp.Content;
 using WebApp.Content.Comparing;
 using WebApp.Content.Editing;
+using WebApp.Data;
+using WebApp.Pages.Forms;
 using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Content;
 
 /// <summary>Writes an article or a page. Only Save stores it; a refusal, and somebody who saved first, keep all that was typed.</summary>
-public sealed class EditModel(WritingEditor editor, AutosaveBook autosaves, SurroundingsReader surroundings, MergeDesk merges, IOptions<SiteOptions> site)
+public sealed class EditModel(AppDbContext db, WritingEditor editor, AutosaveBook autosaves, SurroundingsReader surroundings, MergeDesk merges, IOptions<SiteOptions> site)
     : TypingModel(autosaves, site)
 {
     public Surroundings Around { get; private set; } = null!;
@@ -20,8 +22,8 @@ public sealed class EditModel(WritingEditor editor, AutosaveBook autosaves, Surr
     /// <summary>What to look at after two texts were put together; null before.</summary>
     public IReadOnlyList<string>? MergeNotes { get; private set; }
 
-    /// <summary>The text as readers will see it; null until it is asked for.</summary>
-    public string? Preview { get; private set; }
+    /// <summary>The text as readers will see it; null until it is asked for. Forms are named only: this stands inside of one.</summary>
+    public ShownText? Preview { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromQuery] bool draft, CancellationToken cancel)
     {
@@ -51,8 +53,8 @@ public sealed class EditModel(WritingEditor editor, AutosaveBook autosaves, Surr
     [ChangesNothing]
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancel)
     {
-        Preview = Markup.ToHtml(Input.Body);
-        return Request.Headers.ContainsKey("X-Fragment") ? Content(Preview, "text/html") : await ShowAsync([], cancel);
+        Preview = await ShownText.OfAsync(db, Input.Body ?? "", null, cancel);
+        return Request.Headers.ContainsKey("X-Fragment") ? Partial("_Preview", Preview) : await ShowAsync([], cancel);
     }
 
     /// <summary>Puts what was typed and what somebody else saved together, to be looked at.</summary>

@@ -5,6 +5,7 @@ using WebApp.Content;
 using WebApp.Content.Editing;
 using WebApp.Data;
 using WebApp.Media;
+using WebApp.Pages.Forms;
 using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Content;
@@ -24,6 +25,9 @@ public sealed class PreviewModel(AppDbContext db, RevisionBook revisions) : Page
     /// <summary>The page; null for an article.</summary>
     public PageInPlace? Text { get; private set; }
 
+    /// <summary>Its text, and the forms that stand in it.</summary>
+    public ShownText Body { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (Kind is not { } kind || await db.FindWritingAsync(kind, Id, cancel) is not { } stored)
@@ -37,6 +41,7 @@ public sealed class PreviewModel(AppDbContext db, RevisionBook revisions) : Page
         }
         Response.Headers.CacheControl = "no-store";
         Article = shown as Article;
+        Body = await ShownText.OfAsync(db, shown.Body, null, cancel);
         Text = shown is ContentPage page ? await PageInPlace.OfAsync(db, page, cancel) : null;
         return Page();
     }
