@@ -24,8 +24,7 @@ public sealed class FindJourneyTests(DemoShop shop) : BrowserTest(shop)
     }
 
     [ChromiumTheory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [BothWays(daily: true)]
     public async Task A_visitor_writes_from_the_contact_page_and_the_team_reads_it(bool script)
     {
         var page = (await OpenAsync(script)).Page;

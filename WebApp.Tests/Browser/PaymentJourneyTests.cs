@@ -48,8 +48,7 @@ public sealed class PaymentJourneyTests(DemoShop shop) : BrowserTest(shop)
     }
 
     [ChromiumTheory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [BothWays(daily: false)]
     public async Task A_double_click_on_the_order_button_makes_one_order(bool script)
     {
         var buyer = await BuyerAsync(script ? "twice@example.com" : "plain-twice@example.com", script);

@@ -12,8 +12,7 @@ namespace WebApp.Tests.Browser;
 public sealed class RefundJourneyTests(DemoShop shop) : BrowserTest(shop)
 {
     [ChromiumTheory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [BothWays(daily: false)]
     public async Task Staff_refund_a_line_and_the_buyer_sees_how_much_and_for_what(bool script)
     {
         var buyer = await PaidAsync(script ? "parts@example.com" : "plain@example.com");

@@ -9,8 +9,7 @@ namespace WebApp.Tests.Browser;
 public sealed class WritingJourneyTests(DemoShop shop) : BrowserTest(shop)
 {
     [ChromiumTheory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [BothWays(daily: true)]
     public async Task From_the_first_word_to_the_menu(bool script)
     {
         var title = script ? "The first frost" : "The second frost";
