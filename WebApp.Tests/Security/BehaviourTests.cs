@@ -63,10 +63,10 @@ public sealed class BehaviourTests(BehaviourTests.House house) : IClassFixture<B
         using var person = From("203.0.113.28");
         var page = await program.GetOnce("/");
         var link = page.Document.QuerySelector("a[hidden]")!;
-        (link.GetAttribute("href"), link.GetAttribute("tabindex"), link.GetAttribute("aria-hidden")).ShouldBe((Traps.Link, "-1", "true"));
-        await person.GetOnce(Traps.Link);
-        for (var i = 0; i < 3; i++)
-            await program.GetOnce($"{Traps.Link}{i}");
+        (link.GetAttribute("href"), link.GetAttribute("tabindex"), link.GetAttribute("aria-hidden")).ShouldBe(("/internal-export/", "-1", "true"));
+        await person.GetOnce("/internal-export/");
+        for (var i = 0; i < 4; i++)
+            await program.GetOnce($"/internal-export/{i}");
         (await FamiliesOf("203.0.113.27")).ShouldBe([Families.Automation]);
         (await FamiliesOf("203.0.113.28")).ShouldBeEmpty();
     }
