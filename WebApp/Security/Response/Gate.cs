@@ -35,7 +35,7 @@ public sealed partial class Gate(
     }
 
     /// <summary>What to answer to somebody who has shown who they are, whatever their address: 403 or 429; null when they may pass.</summary>
-    public int? RefusalOf(Proven who) => options.CurrentValue.Mode != WatchMode.Protect || who.IsOwner ? null
+    public int? RefusalOf(Proven who, PathString path) => options.CurrentValue.Mode != WatchMode.Protect || who.IsOwner || IsSignedByItself(path) ? null
         : bans.Active(who.Name, clock.UtcNow()) is not null ? StatusCodes.Status403Forbidden
         : signals.MayPass(who.Name) ? null : StatusCodes.Status429TooManyRequests;
 

@@ -4,5 +4,5 @@ namespace WebApp.Security.Response;
 internal sealed class ProvenGate(RequestDelegate next, Gate gate)
 {
     public Task InvokeAsync(HttpContext context) =>
-        context.Proven is { } who && gate.RefusalOf(who) is { } refusal ? gate.RefuseAsync(context, refusal, who) : next(context);
+        context.Proven is { } who && gate.RefusalOf(who, context.Request.Path) is { } refusal ? gate.RefuseAsync(context, refusal, who) : next(context);
 }
