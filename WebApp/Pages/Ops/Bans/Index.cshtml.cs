@@ -17,6 +17,9 @@ public sealed class IndexModel(BanList bans, Signals signals, TimeProvider clock
     /// <summary>The bans that last, the latest first; 200 at most.</summary>
     public IReadOnlyList<Ban> Rows => bans.Lasting(clock.UtcNow(), Most);
 
+    /// <summary>The number of the incident that a ban is for; null when somebody made it by hand.</summary>
+    public static string? IncidentOf(Ban ban) => ban.Reason.Split(' ', ',') is ["incident", var number, ..] ? number : null;
+
     /// <summary>Shows them.</summary>
     public void OnGet()
     {
