@@ -35,7 +35,8 @@ public sealed class BehaviourTests(BehaviourTests.House house) : IClassFixture<B
     {
         using var guesser = From("203.0.113.20");
         using var buyer = From("203.0.113.21");
-        await buyer.GetOnce("/orders/1042-AAAA?key=none");
+        for (var i = 0; i < 11; i++)
+            await buyer.GetOnce("/orders/1042-AAAA?key=none");
         for (var i = 0; i < 11; i++)
             await guesser.GetOnce($"/orders/10{i}-AAAA?key=none");
         (await FamiliesOf("203.0.113.20")).ShouldBe([Families.Enumeration]);
@@ -56,6 +57,21 @@ public sealed class BehaviourTests(BehaviourTests.House house) : IClassFixture<B
     }
 
     [Fact]
+    public async Task The_link_that_people_do_not_see_tells_of_a_program_and_once_is_nothing()
+    {
+        using var program = From("203.0.113.27");
+        using var person = From("203.0.113.28");
+        var page = await program.GetOnce("/");
+        var link = page.Document.QuerySelector("a[hidden]")!;
+        (link.GetAttribute("href"), link.GetAttribute("tabindex"), link.GetAttribute("aria-hidden")).ShouldBe(("/internal-export/", "-1", "true"));
+        await person.GetOnce("/internal-export/");
+        for (var i = 0; i < 4; i++)
+            await program.GetOnce($"/internal-export/{i}");
+        (await FamiliesOf("203.0.113.27")).ShouldBe([Families.Automation]);
+        (await FamiliesOf("203.0.113.28")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Different_cookies_and_links_that_are_not_ours_are_forgery_and_an_old_cookie_is_nothing()
     {
         using var forger = From("203.0.113.30");
@@ -66,6 +82,13 @@ public sealed class BehaviourTests(BehaviourTests.House house) : IClassFixture<B
             await returning.SendOnce(WithCookie("CfDJ8oldoldold"));
             await forger.GetOnce($"/account/confirm-email?token=CfDJ8forged{i}");
         }
+        using var tamperer = From("203.0.113.32");
+        for (var i = 0; i < 7; i++)
+        {
+            await tamperer.GetOnce($"/incident?token=CfDJ8forged{i}");
+            await returning.GetOnce("/account/set-password?user=1&token=CfDJ8oldoldold");
+        }
+        (await FamiliesOf("203.0.113.32")).ShouldBe([Families.Forgery]);
         (await FamiliesOf("203.0.113.30")).ShouldBe([Families.Forgery]);
         (await FamiliesOf("203.0.113.31")).ShouldBeEmpty();
     }

@@ -8,12 +8,12 @@ using WebApp.Security.Incidents;
 namespace WebApp.Commands;
 
 /// <summary>
-/// <c>bans list</c> and <c>bans lift --all|ADDRESS</c>: the way in for whoever is locked out. A running site takes over what
+/// <c>bans list</c> and <c>bans lift --all|ADDRESS|account N|key N</c>: the way in for whoever is locked out. A running site takes over what
 /// was lifted within seconds.
 /// </summary>
 public static class BansCommand
 {
-    private const string Usage = "Usage: bans list, or bans lift --all|ADDRESS";
+    private const string Usage = "Usage: bans list, or bans lift --all|ADDRESS|account N|key N";
 
     /// <summary>Runs it.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancel)
@@ -28,7 +28,7 @@ public static class BansCommand
                 return 0;
             case ["lift", "--all"]:
                 return await LiftAsync(db, null, now, cancel);
-            case ["lift", var address] when Sources.Parse(address) is { } source:
+            case ["lift", .. var words] when Sources.Parse(string.Join(' ', words)) is { } source:
                 return await LiftAsync(db, source, now, cancel);
             default:
                 return await CommandLine.UsageAsync(Usage);

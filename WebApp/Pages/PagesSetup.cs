@@ -66,6 +66,7 @@ public static class PagesSetup
         app.UsePageCache();
         app.UseAuthentication();
         app.UseApiGate();
+        app.UseProvenGate();
         app.UseAuthorization();
         app.UseFormGuard();
     }

@@ -83,6 +83,13 @@ public static class SecuritySetup
         return app;
     }
 
+    /// <summary>No further for accounts and keys that are shut out; after everybody has shown who they are.</summary>
+    public static WebApplication UseProvenGate(this WebApplication app)
+    {
+        app.UseMiddleware<ProvenGate>();
+        return app;
+    }
+
     /// <summary>400 for forms that cannot be read; after authorization, before any endpoint.</summary>
     public static WebApplication UseFormGuard(this WebApplication app)
     {

@@ -97,7 +97,7 @@ public sealed class FoundTests(SharedSite shared) : IClassFixture<SharedSite>
             Site.Services.GetService(typeof(WebApp.Primitives.SiteAddress)) as WebApp.Primitives.SiteAddress ?? throw new InvalidOperationException(),
             (WebApp.Data.CloneMark)Site.Services.GetService(typeof(WebApp.Data.CloneMark))!, new Production());
         var text = open.Text();
-        foreach (var closed in new[] { "/admin/", "/ops/", "/cart$", "/checkout/", "/account/", "/search?" })
+        foreach (var closed in new[] { "/admin/", "/ops/", "/cart$", "/checkout/", "/account/", "/search?", "/internal-export/" })
             text.ShouldContain($"Disallow: {closed}\n");
         text.ShouldNotContain("Disallow: /\n");
         text.ShouldContain($"Sitemap: {Site.Address}sitemap.xml\n");

@@ -7,6 +7,7 @@ using WebApp.Accounts.Sessions;
 using WebApp.Api.Rest;
 using WebApp.Api.Tokens;
 using WebApp.Primitives;
+using WebApp.Security;
 
 namespace WebApp.Api.Keys;
 
@@ -102,6 +103,11 @@ public sealed class ApiAuthentication(
     private AuthenticateResult LetIn(ApiCaller caller)
     {
         Context.Features.Set(caller);
+        // A key that stands in web pages is everybody's, and proves nothing.
+        if (caller is { Key: { Origins.Count: 0 } key })
+            Context.Features.Set(Proven.Key(key.Id));
+        else if (caller.CustomerId is { } customer)
+            Context.Features.Set(Proven.Account(customer));
         var identity = new ClaimsIdentity(caller.Scopes.Select(scope => new Claim("scope", scope)), Name);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
     }

@@ -57,7 +57,7 @@ internal sealed class IncidentDraft(string number, string source, DateTime from)
                 Answered++;
                 break;
         }
-        var line = $"{signal.At:HH:mm:ss} {signal.Family} at {Cut(signal.Path, 80)}: {signal.Evidence}{(signal.Quote is { } quote ? ": " + quote : "")} ({signal.Status})";
+        var line = $"{signal.At:HH:mm:ss} {signal.Family} at {Cut(signal.Path, 80)}{(signal.By is null ? "" : " from " + signal.Source)}: {signal.Evidence}{(signal.Quote is { } quote ? ": " + quote : "")} ({signal.Status})";
         if (evidence.Count < MostEvidence && !evidence.Exists(e => e.Length == line.Length && e[9..] == line[9..]))
             evidence.Add(line.ReplaceLineEndings(" "));
     }

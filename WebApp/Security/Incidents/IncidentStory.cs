@@ -45,7 +45,7 @@ public static class IncidentStory
         var what = incident.ByFamily.Take(4).Select(f => $"{Of(f.Family)}{(f.Count > 1 ? $" ({f.Count} times)" : "")}");
         return
         [
-            $"{incident.Source} {Sentence([.. what])}. It began on {incident.OpenedAt:d MMMM yyyy} at {incident.OpenedAt:HH:mm} UTC; {(incident.Signals == 1 ? "one request" : $"{incident.Signals} requests")} stood out so far.",
+            $"{char.ToUpperInvariant(incident.Source[0])}{incident.Source[1..]} {Sentence([.. what])}. It began on {incident.OpenedAt:d MMMM yyyy} at {incident.OpenedAt:HH:mm} UTC; {(incident.Signals == 1 ? "one request" : $"{incident.Signals} requests")} stood out so far.",
             Outcome(incident),
             incident.State switch
             {

@@ -20,6 +20,12 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     /// <summary>From this weight on the source is shut out: several attacks, never a single doubtful one.</summary>
     public const int BanAt = 240;
 
+    /// <summary>How far signals lead that alone shut nobody out.</summary>
+    private const int MostSpared = BanAt / 2;
+
+    /// <summary>What an address weighs from which an account or key was shut out: two within half an hour are an incident of its own.</summary>
+    private const int Carrier = 50;
+
     private const int MostDrafts = 20_000;
     private const int FewestTogether = 20;
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(6);
@@ -35,8 +41,12 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     /// <param name="score">How much it weighs, 1 to 100.</param>
     /// <param name="what">What was noticed, in a few words without personal data.</param>
     /// <param name="status">The status of the answer.</param>
-    public void Note(HttpContext context, string family, int score, string what, int status) =>
-        Note(new Signal(clock.UtcNow(), context.Source, family, score, context.Request.Path, what, status, UserOf(context)));
+    /// <param name="quote">What was sent, for the incident alone.</param>
+    public void Note(HttpContext context, string family, int score, string what, int status, string? quote = null) =>
+        Note(new Signal(clock.UtcNow(), context.Source, family, score, context.Request.Path, what, status, UserOf(context))
+        {
+            Quote = quote, By = By(context, family), IsSpared = context.IsSentFromElsewhere || context.Proven is { IsOwner: true },
+        });
 
     /// <summary>
     /// Counts what is harmless once and a signal when it is repeated: wrong passwords, wrong addresses, posts without their token.
@@ -53,7 +63,7 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     public void Count(HttpContext context, string family, int score, string what, int status, int from, string? name = null, bool seldom = false)
     {
         var now = clock.UtcNow();
-        var (times, names) = sources.With(context.Source + " " + family, s => (s.Count(now, name?.GetHashCode(StringComparison.OrdinalIgnoreCase)), s.Names));
+        var (times, names) = sources.With(Who(context, family) + " " + family, s => (s.Count(now, name?.GetHashCode(StringComparison.OrdinalIgnoreCase)), s.Names));
         if (times >= from && (!seldom || (times % from == 0 && System.Numerics.BitOperations.IsPow2(times / from))))
             Note(context, family, names > from ? score * 2 : score, names > 1 ? $"{what}, {times} times, {names} different ones" : $"{what}, {times} times", status);
     }
@@ -65,7 +75,7 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     public void CountDifferent(HttpContext context, string family, int score, string what, int status, int from, string name)
     {
         var now = clock.UtcNow();
-        var (isNew, names) = sources.With(context.Source + " different " + family, s =>
+        var (isNew, names) = sources.With(Who(context, family) + " different " + family, s =>
         {
             var before = s.Names;
             s.Count(now, name.GetHashCode(StringComparison.Ordinal));
@@ -92,18 +102,22 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     public void Note(Signal signal)
     {
         SecurityMeters.Signal(signal.Family);
-        var (incident, score, banNow) = sources.With(signal.Source, state => Weigh(state, signal));
-        var action = bans.Find(signal.Source) is not null ? "banned" : score >= IncidentAt && IsProtecting ? "throttled" : "noted";
+        var (incident, score, banNow) = sources.With(signal.Who, state => Weigh(state, signal));
+        var isKnown = bans.Active(signal.Who, signal.At) is not null;
+        var action = isKnown ? "banned" : score >= IncidentAt && IsProtecting ? "throttled" : "noted";
         if (banNow && IsProtecting && signal.Source != Sources.Many)
         {
-            bans.Add(signal.Source, $"incident {incident}", signal.At);
+            bans.Add(signal.Who, $"incident {incident}", signal.At);
             action = "banned";
+            // Whoever has many accounts does not get as many tries from one address.
+            if (signal.By is not null && !isKnown)
+                Note(signal with { By = null, Quote = null, Score = Carrier, Evidence = $"{signal.By} was shut out" });
         }
         journal.Add(new Fact(JournalKind.Security, signal.Family)
         {
             At = signal.At, Source = signal.Source, Path = signal.Path, Status = signal.Status, UserId = signal.UserId,
             Subject = incident is null ? null : "incident " + incident,
-            Detail = new { family = signal.Family, score = signal.Score, action, incident, evidence = signal.Evidence },
+            Detail = new { family = signal.Family, score = signal.Score, action, incident, by = signal.By, evidence = signal.Evidence },
         });
         if (incident is not null)
             Draft(incident, signal, score, action);
@@ -140,10 +154,10 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     {
         if (state.Incident is not null && signal.At - state.LastAt > Quiet)
             state.Incident = null;
-        state.Weigh(signal.At, signal.Score);
+        state.Weigh(signal.At, signal.Score, signal.IsSpared ? MostSpared : 10_000);
         if (state.Incident is null && state.Score >= IncidentAt)
             (state.Incident, state.IncidentFrom) = ($"{signal.At:yyMMdd}-{PublicNumber.NewKey()[..6]}", signal.At);
-        return (state.Incident, state.Score, state.Score >= BanAt);
+        return (state.Incident, state.Score, state.Score >= BanAt && !signal.IsSpared);
     }
 
     private void Draft(string incident, Signal signal, double score, string action)
@@ -153,7 +167,7 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
             return;
         while (true)
         {
-            var draft = drafts.GetOrAdd(incident, number => new IncidentDraft(number, signal.Source, signal.At));
+            var draft = drafts.GetOrAdd(incident, number => new IncidentDraft(number, signal.Who, signal.At));
             lock (draft)
             {
                 // Taken by the keeper meanwhile: begin another one.
@@ -165,6 +179,12 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
             }
         }
     }
+
+    // Whoever guesses passwords may do it from anybody's session, and a page elsewhere has its visitor's browser ask for anything.
+    private static string? By(HttpContext context, string family) =>
+        family == Families.Guessing || context.IsSentFromElsewhere ? null : context.Proven?.Name;
+
+    private static string Who(HttpContext context, string family) => By(context, family) ?? context.Source;
 
     private static int? UserOf(HttpContext context) =>
         int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;

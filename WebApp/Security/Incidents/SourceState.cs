@@ -26,11 +26,11 @@ public sealed class SourceState
     /// <summary>When that incident began.</summary>
     public DateTime IncidentFrom { get; set; }
 
-    /// <summary>Adds a signal's weight.</summary>
-    public void Weigh(DateTime at, int score)
+    /// <summary>Adds a signal's weight, which alone leads no further than to <paramref name="most"/>.</summary>
+    public void Weigh(DateTime at, int score, int most = 10_000)
     {
-        Score = Math.Min(10_000, ScoreAt(at) + score);
-        LastAt = at;
+        var before = ScoreAt(at);
+        (Score, LastAt) = (Math.Max(before, Math.Min(most, before + score)), at);
     }
 
     /// <summary>The weight that is left at a time.</summary>

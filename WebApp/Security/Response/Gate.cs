@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using WebApp.Primitives;
@@ -10,7 +9,8 @@ namespace WebApp.Security.Response;
 
 /// <summary>
 /// Decides whether a source may go on: refused while it is banned, slowed down while it is under suspicion. A session of an
-/// Owner passes always, so that the person who can mend things is not locked out by whoever shares the address; so does a right key of the API.
+/// Owner passes always, so that the person who can mend things is not locked out by whoever shares the address; so does a right key
+/// of the API. An account or key that itself attacks is refused once it has shown who it is, from wherever it comes.
 /// </summary>
 public sealed partial class Gate(
     BanList bans, Signals signals, Paces paces, IOptionsMonitor<WatchOptions> options, IOptions<ProxyOptions> proxy, IOptions<RefusalOptions> answers, TimeProvider clock, ILogger<Gate> log)
@@ -18,9 +18,6 @@ public sealed partial class Gate(
     private const int MostDirect = 1_000;
     private readonly ConcurrentDictionary<string, bool> direct = new(StringComparer.Ordinal);
     private bool hasToldOfProxy;
-
-    /// <summary>The role whose sessions pass; Accounts, further down the house, knows it under the same name.</summary>
-    private const string Owner = "Owner";
 
     /// <summary>How callers of the API are known; Api, further down the house, registers it under the same name.</summary>
     private const string CallerScheme = "Api";
@@ -34,7 +31,19 @@ public sealed partial class Gate(
         int? refusal = bans.Active(source, clock.UtcNow()) is not null ? StatusCodes.Status403Forbidden
             : signals.MayPass(source) && IsInPace(context, source) ? null
             : StatusCodes.Status429TooManyRequests;
-        return refusal is not null && (await IsOwnerAsync(context) || await IsKnownCallerAsync(context)) ? null : refusal;
+        return refusal is not null && (await SessionAsync(context) is { IsOwner: true } || await IsKnownCallerAsync(context)) ? null : refusal;
+    }
+
+    /// <summary>What to answer to somebody who has shown who they are, whatever their address: 403 or 429; null when they may pass.</summary>
+    public int? RefusalOf(Proven who, PathString path) => options.CurrentValue.Mode != WatchMode.Protect || who.IsOwner || IsSignedByItself(path) ? null
+        : bans.Active(who.Name, clock.UtcNow()) is not null ? StatusCodes.Status403Forbidden
+        : signals.MayPass(who.Name) ? null : StatusCodes.Status429TooManyRequests;
+
+    /// <summary>Looks at the sign-in cookie before the request's turn comes to it, where pages from the cache would never ask.</summary>
+    public async Task RecogniseAsync(HttpContext context)
+    {
+        if (await SessionAsync(context) is { } who)
+            context.Features.Set(who);
     }
 
     private bool IsInPace(HttpContext context, string source)
@@ -71,11 +80,11 @@ public sealed partial class Gate(
     }
 
     /// <summary>Answers with a small page, or in the form that programs read.</summary>
-    public Task RefuseAsync(HttpContext context, int status)
+    public Task RefuseAsync(HttpContext context, int status, Proven? who = null)
     {
-        var ban = bans.Find(context.Source);
+        var ban = bans.Find(who?.Name ?? context.Source);
         var wait = status == StatusCodes.Status429TooManyRequests ? TimeSpan.FromSeconds(30) : (ban?.Until ?? clock.UtcNow()) - clock.UtcNow();
-        var refusal = RefusalPage.Of(status, wait);
+        var refusal = RefusalPage.Of(status, wait, who);
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.RetryAfter = Math.Max(1, (int)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -88,21 +97,20 @@ public sealed partial class Gate(
     }
 
     // Only somebody with a cookie is looked at, so that a flood without one costs no look-up.
-    private async Task<bool> IsOwnerAsync(HttpContext context)
+    private async Task<Proven?> SessionAsync(HttpContext context)
     {
         if (context.Request.Cookies.Count == 0)
-            return false;
+            return null;
         try
         {
-            var ticket = await context.AuthenticateAsync();
-            return ticket.Succeeded && ticket.Principal.HasClaim(ClaimTypes.Role, Owner);
+            return await context.AuthenticateAsync() is { Succeeded: true } ticket ? Proven.Of(ticket.Principal) : null;
         }
 #pragma warning disable CA1031 // Whatever hinders the look, a refusal is an answer and a fault is none.
         catch (Exception trouble) when (trouble is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogUnknown(trouble);
-            return false;
+            return null;
         }
     }
 
@@ -113,7 +121,7 @@ public sealed partial class Gate(
             return false;
         try
         {
-            return (await context.AuthenticateAsync(CallerScheme)).Succeeded;
+            return (await context.AuthenticateAsync(CallerScheme)).Succeeded && context.Features.Get<Proven>() is not null;
         }
 #pragma warning disable CA1031 // Whatever hinders the look, a refusal is an answer and a fault is none.
         catch (Exception trouble) when (trouble is not OperationCanceledException)

@@ -4,9 +4,17 @@ namespace WebApp.Security.Response;
 internal static class RefusalPage
 {
     /// <summary>The refusal in words.</summary>
-    public static Refusal Of(int status, TimeSpan wait) => status == StatusCodes.Status429TooManyRequests
-        ? new(status, "too-quick", "That was very quick", "There were too many requests from your network in a short time. Wait half a minute and try again.", wait)
-        : new(status, "shut-out", "This network is shut out for now", $"Attacks on this site came from your network, so it is not answered for a while. It ends by itself, in {Length(wait)} at the latest.", wait);
+    /// <param name="status">403 or 429.</param>
+    /// <param name="wait">Until when it lasts.</param>
+    /// <param name="who">Whom it is about; null: whoever comes from that address.</param>
+    public static Refusal Of(int status, TimeSpan wait, Proven? who = null)
+    {
+        var one = who is null ? "network" : who.IsKey ? "key" : "account";
+        var (many, came) = who is null ? ("from your network", "came from your network") : ($"with your {one}", $"were made with your {one}");
+        return status == StatusCodes.Status429TooManyRequests
+            ? new(status, "too-quick", "That was very quick", $"There were too many requests {many} in a short time. Wait half a minute and try again.", wait)
+            : new(status, "shut-out", $"This {one} is shut out for now", $"Attacks on this site {came}, so it is not answered for a while. It ends by itself, in {Length(wait)} at the latest.", wait);
+    }
 
     /// <summary>A page of its own, which needs neither the database nor a style sheet.</summary>
     public static string Html(Refusal refusal, string number) => $"""

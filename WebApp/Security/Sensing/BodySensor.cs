@@ -33,7 +33,7 @@ internal sealed partial class BodySensor(RequestDelegate next, ILogger<BodySenso
         seen.BodySeen = true;
         try
         {
-            seen.Found.AddRange(RequestSensor.LookAtBody(seen.Request with { Body = await ReadAheadAsync(context) }));
+            seen.FoundInBody.AddRange(RequestSensor.LookAtBody(seen.Request with { Body = await ReadAheadAsync(context) }));
             return null;
         }
         catch (BadHttpRequestException broken)

@@ -106,6 +106,6 @@ internal static partial class Prose
     [GeneratedRegex(@"^[\s#>*\-“""(‘'¿¡<a-z/0-9.=]{0,40}?\p{L}[\p{L}\p{M}’'\-]*[,:]?\s+[“""(‘'*_`]?[\p{L}\p{N}][\p{L}\p{N}\p{M}’'\-]*[”"")’'*_`.,:;!?]*\s+[“""(‘'*_`]?[\p{L}\p{N}]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^[\s\d)('""]*(?:or|and|union\s+(?:all\s+|distinct\s+)?select|select\s+[\w.,*@()]+\s+(?:from|,)|insert\s+into|delete\s+from|drop\s+table|update\s+\w+\s+set|exec|waitfor|order\s+by|having|case\s+when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:-?\d+)?[\s\d)('""]*(?:or|and|union\s+(?:all\s+|distinct\s+)?select|select\s+[\w.,*@()]+\s+(?:from|,)|insert\s+into|delete\s+from|drop\s+table|update\s+\w+\s+set|exec|waitfor|order\s+by|having|case\s+when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Statement();
 }

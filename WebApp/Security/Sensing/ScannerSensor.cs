@@ -26,7 +26,9 @@ internal static class ScannerSensor
             if (name.StartsWith("Acunetix", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X-Scan", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X-Wipp", StringComparison.OrdinalIgnoreCase) || value.Contains("acunetix_wvs", StringComparison.OrdinalIgnoreCase))
                 found.Add(new Finding(Families.Scanner, 60, Place.Header, name, Evidence.Of(name)));
         var path = request.RawPath;
-        if (path.Length > 2 && Traps.Has(path.Contains('%', StringComparison.Ordinal) ? Decoder.Deep(Decoder.Percent(path)) : path))
+        if (path.StartsWith(Traps.Link[..^1], StringComparison.OrdinalIgnoreCase))
+            found.Add(new Finding(Families.Automation, 50, Place.Path, "", "a link that people do not see and robots are asked to leave alone"));
+        else if (path.Length > 2 && Traps.Has(path.Contains('%', StringComparison.Ordinal) ? Decoder.Deep(Decoder.Percent(path)) : path))
             found.Add(new Finding(Families.Scanner, 50, Place.Path, "", Evidence.Of(path)));
     }
 }

@@ -9,6 +9,9 @@ internal sealed class Sighting(RequestPicture request)
     /// <summary>Whether the body was looked at already.</summary>
     public bool BodySeen { get; set; }
 
-    /// <summary>What was found so far.</summary>
+    /// <summary>What was found so far outside of the body.</summary>
     public List<Finding> Found { get; } = [];
+
+    /// <summary>What was found in the body.</summary>
+    public List<Finding> FoundInBody { get; } = [];
 }

@@ -40,7 +40,7 @@ internal static class SqlGrammar
         @"[o(]*[1v]\)*&+[!o(]*(no[1s]|[ntvs]o+[1s(])|1,\(*[WfS]|\(+1\)*&+\(*1\)*o+\(*1|1\)+&+\(*1\)*o+",
         @"[o(]*[1ntv]{0,2}\)*Uk?\(*S[k(]*([1svfgW*o(]|t([,k;c]|$)|n([,;c]|k[nt]([kc]|$)))",
         @"[o(]*[1ntvs]{0,2}\)*;+\(*([XWL]|f\([s1]|S[k(]*([1svfgto(]|n[,k])|Mn?[nt]?k)",
-        @"[o(]*1\)*(Bk?(1|f|g|\(|nc)|H[1sgfn(]o|L(g|1,1c)|I)",
+        @"[o(]*1\)*(Bk?(1|f|g|\(|nc|nH[1sgf(])|H[1sgfn(]o|L(g|1,1c)|I)",
         @"[1]?o?[,]?\(*S[k(]*(ok|v|[fg(]|1([,;c]|$)|[tn](,[tn])+k[nt]|[tn]k[nt](k[tn]o|c|;|L|B))",
         @"[1ns]?[o,&(]*f\(+(1\)|[1sgvS(!W][^k]*|n([,o(]|\)+[o,c;&]))",
         @"1\)*&+[!(]*1!o\(",
@@ -55,7 +55,7 @@ internal static class SqlGrammar
     private static readonly Shape Anywhere = Shapes.Of(string.Join('|',
         @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|\bcopy\s+\w+\s+(from|to)\s+program\b|(and|or)\s+\d+\s*=\s*\(\s*select\s|^['""]?-?\d+['"")]*\s+(and|or|xor)\s+\d+\s*[-+*/]\s*\d+\s*=\s*\d+\W*$|\(\s*select\s+(\*|\d+|null|[\w.]+\s*\().*\bfrom\s*(\(|information_schema|dual\b|pg_\w+|sqlite_master)|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
 
-    private static readonly Shape Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(?<a>['""]?\w*['""]?)\s*(=|like|<=>|regexp)\s*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|\b(and|or|limit|order|union)\b)");
+    private static readonly Shape Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(?<a>['""]?\w*['""]?)[\s)]*(=|like|<=>|regexp)[\s(]*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|\b(and|or|limit|order|union)\b)");
 
     private static readonly Shape Whole = Shapes.Of(@"['""`][\s)]*(--|#|/\*)|['""`;][\s(]*(or|and|union|select|insert|update|delete|drop|exec|waitfor|having|order|group|like|xor|div|\|\||&&)\b|['""`]\s*(\|\||&&|=)");
 
@@ -68,11 +68,17 @@ internal static class SqlGrammar
     {
         if (!text.AsSpan().ContainsAny(Hints))
             return 0;
-        if (prose || !text.Contains("/*", StringComparison.Ordinal))
+        if (prose)
             return Look(text, prose);
-        // A comment stands for a space, or for nothing in the middle of a word.
-        return Math.Max(Look(Remark.Replace(text, " "), prose), Look(Remark.Replace(text, ""), prose));
+        // Without any space, as in a cookie, a plus may stand for one.
+        if (text.Contains('+', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal) && Uncommented(text.Replace('+', ' ')) is var spaced and > 0)
+            return spaced;
+        return Uncommented(text);
     }
+
+    // A comment stands for a space, or for nothing in the middle of a word.
+    private static int Uncommented(string text) => text.Contains("/*", StringComparison.Ordinal)
+        ? Math.Max(Look(Remark.Replace(text, " "), false), Look(Remark.Replace(text, ""), false)) : Look(text, false);
 
     /// <summary>Whether a text that may be any signs at all, such as a password, is an injection and nothing else: it closes a quote and goes on as a statement, or ends one.</summary>
     public static bool IsWhole(string text) => Whole.IsMatch(text);
@@ -82,7 +88,8 @@ internal static class SqlGrammar
         if (!prose && Anywhere.IsMatch(text))
             return 90;
         var words = new List<string>();
-        if (!prose && Bare.Match(SqlTokens.Read(text, 0, words)) is { Success: true } bare && IsSound(text, bare, words))
+        var kinds = prose ? "" : SqlTokens.Read(text, 0, words);
+        if (!prose && Bare.Match(kinds) is { Success: true } bare && IsSound(text, bare, kinds, words))
             return 80;
         if (!prose && Tautology.Match(text) is { Success: true } claim && WordsIn(text.AsSpan(0, claim.Index)) <= 3 && IsClaim(claim))
             return 80;
@@ -120,11 +127,12 @@ internal static class SqlGrammar
         return quote != '`' || kinds.Contains('U', StringComparison.Ordinal) || kinds.Contains('S', StringComparison.Ordinal) || kinds.Contains('f', StringComparison.Ordinal);
     }
 
-    // Behind a bare number a comment must close at once, and arithmetic is none of our business.
-    private static bool IsSound(string text, Match match, List<string> words) => match.Value switch
+    // Behind a bare number a comment must close at once, arithmetic is none of our business, and “sleep(8) hours” goes on as prose does.
+    private static bool IsSound(string text, Match match, string kinds, List<string> words) => match.Value switch
     {
         ['1', 'c'] or ['1', ')', 'c'] => words[^1].StartsWith("--", StringComparison.Ordinal) && words[^1].Trim('-', ' ', '+').Length == 0,
-        _ => !match.Value.EndsWith("f(1)", StringComparison.Ordinal) || !text.StartsWith("char", StringComparison.OrdinalIgnoreCase),
+        [.., 'f', '(', '1', ')'] => !text.StartsWith("char", StringComparison.OrdinalIgnoreCase) && (kinds.Length == match.Length || kinds.AsSpan(match.Length).ContainsAnyExcept('n', 'k')),
+        _ => true,
     };
 
     // Both sides the same, or two numbers that nobody compares in prose.

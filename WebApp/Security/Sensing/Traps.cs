@@ -12,6 +12,11 @@ internal static class Traps
     /// <summary>The field of our forms that people do not see; some programs that fill in forms for them do, so once is no attack yet.</summary>
     public const string Field = "Input.Website";
 
+    /// <summary>
+    /// Where a link of every page leads that people do not see and robots.txt asks robots to leave alone: who comes there reads neither.
+    /// </summary>
+    public const string Link = "/internal-export/";
+
     // A part of the path that gives a prober away; what honest old links name (index.php, wp-content/uploads) is not here.
     private static readonly FrozenSet<string> Parts = Set("""
         wp-login.php xmlrpc.php wp-config.php wp-admin wp-includes wlwmanifest.xml wp-cron.php wp-json phpmyadmin pma myadmin adminer adminer.php
@@ -34,7 +39,7 @@ internal static class Traps
 
     // Only as the first part.
     private static readonly FrozenSet<string> Roots = Set("""
-        manager console debug internal-export remote vpn horizon login.action struts2-showcase backup backups admin.php administrator.php db.php manage jmx sdk evox
+        manager console debug remote vpn horizon login.action struts2-showcase backup backups admin.php administrator.php db.php manage jmx sdk evox
         phpmyadmin2 mysql sql dbadmin typo3 magento bitrix sitecore umbraco laravel sap irj exchange mgmt level streaming uploads.php shell
         webadmin cfide coldfusion railo lucee fuel oauth2 opt etc proc root var boot.ini windows winnt
         """);

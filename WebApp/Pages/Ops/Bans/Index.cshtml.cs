@@ -17,6 +17,9 @@ public sealed class IndexModel(BanList bans, Signals signals, TimeProvider clock
     /// <summary>The bans that last, the latest first; 200 at most.</summary>
     public IReadOnlyList<Ban> Rows => bans.Lasting(clock.UtcNow(), Most);
 
+    /// <summary>The number of the incident that a ban is for; null when somebody made it by hand.</summary>
+    public static string? IncidentOf(Ban ban) => ban.Reason.Split(' ', ',') is ["incident", var number, ..] ? number : null;
+
     /// <summary>Shows them.</summary>
     public void OnGet()
     {
@@ -26,7 +29,7 @@ public sealed class IndexModel(BanList bans, Signals signals, TimeProvider clock
     public IActionResult OnPostAdd(string? source, int hours)
     {
         if (Sources.Parse(source) is not { } parsed || hours is < 1 or > 168)
-            this.SayTrouble("Type an address such as 203.0.113.7 or 2001:db8::1, and 1 to 168 hours.");
+            this.SayTrouble("Type an address such as 203.0.113.7 or 2001:db8::1, or an account or key as an incident names it, and 1 to 168 hours.");
         else
         {
             AuditAct.Note($"{parsed}, for {hours} hours");

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using WebApp.Accounts;
 using WebApp.Data;
 using WebApp.Pages.Admin;
 using WebApp.Primitives;
+using WebApp.Security;
 using WebApp.Security.Incidents;
 using WebApp.Security.Response;
 
@@ -18,6 +20,12 @@ public sealed class DetailsModel(AppDbContext db, IncidentDesk desk, BanList ban
 
     /// <summary>The ban that lasts for its source.</summary>
     public Ban? Ban { get; private set; }
+
+    /// <summary>Where the account or key stands that did it, for whoever may see that; null for an address.</summary>
+    public (string Path, string Words)? Behind =>
+        Sources.AccountOf(Incident.Source) is { } account && User.Can(Permissions.ManageCustomers) ? ($"/admin/customers/person?account={account}", "Whose account this is")
+        : Sources.KeyOf(Incident.Source) is { } key && User.Can(Permissions.ManageSettings) ? ($"/admin/settings/api/keys/{key}", "Whose key this is")
+        : null;
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancel)
