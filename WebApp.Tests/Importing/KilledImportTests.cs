@@ -11,7 +11,7 @@ namespace WebApp.Tests.Importing;
 /// <summary>An import whose process is killed in the middle, as by a power cut, and begun again.</summary>
 public sealed class KilledImportTests : IAsyncLifetime
 {
-    private const int Texts = 400;
+    private const int Texts = 240;
     private readonly SiteCase killed = new(), whole = new();
     private readonly string file = Path.GetTempFileName();
 
