@@ -22,7 +22,7 @@ public sealed class SiteSearch(AppDbContext db, IEnumerable<ISearchSource> sourc
     /// Of more hits than these only those are weighed that have the words in title, numbers or tags; the others follow, newest first. To
     /// weigh tens of thousands takes a visitor's patience, and nobody reads on to where it would matter.
     /// </summary>
-    internal int MostWeighed { get; set; } = 2000;
+    public int MostWeighed { get; set; } = 2000;
 
     /// <summary>Every kind that is searched.</summary>
     public IEnumerable<string> Kinds => sources.Select(s => s.Kind);
