@@ -98,6 +98,7 @@ public sealed class FormInTextTests(FormHouse house) : IClassFixture<FormHouse>
         using var edgar = await Site.SignedIn(Cast.Edgar);
         var page = await edgar.Get($"/admin/content/forms/{id}");
         page.All(".use-list a").ShouldBe([title]);
+        page.Document.QuerySelector("main form button")!.TextContent.ShouldBe("Save", "the Enter key presses the first one");
         (await page.Form("main form").Tick("Input.IsOpen", false).Submit("Save")).Text.ShouldContain($"Where it stands in “{title}”, visitors see nothing while it is closed.");
         page = await (await edgar.Get($"/admin/content/forms/{id}")).Form("main form").Tick("Input.IsOpen").With("Input.Slug", "letters").Submit("Save");
         page.Text.ShouldContain($"“{title}” still says {{form:news}}: write {{form:letters}} there");

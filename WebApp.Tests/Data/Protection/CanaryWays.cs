@@ -105,7 +105,7 @@ internal static class CanaryWays
         answer.Text.ShouldContain("Gartentor");
         answer.Text.ShouldContain("bauplan.txt");
         (await new Visitor(site).Get("/articles/of-gates")).Text.ShouldContain("Seestern knows gates");
-        var incident = await site.InDatabase(db => db.Incidents.Where(i => i.Source.StartsWith("127.")).Select(i => i.Number).SingleAsync());
+        var incident = await site.InDatabase(db => db.Incidents.Where(i => i.Source.StartsWith("account ")).Select(i => i.Number).SingleAsync());
         (await staff.Get("/ops/incidents/" + incident)).Text.ShouldContain("Sternkraut");
     }
 }
