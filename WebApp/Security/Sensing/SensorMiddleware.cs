@@ -49,7 +49,8 @@ internal sealed partial class SensorMiddleware(RequestDelegate next, Gate gate, 
         var (isKey, status) = (context.Proven is { IsKey: true }, context.Response.StatusCode);
         // What a key may write is a text about attacks, as shops that sell books on them have it, unless it is refused for what it says.
         var isTaken = isKey && status is not (StatusCodes.Status400BadRequest or StatusCodes.Status422UnprocessableEntity or >= StatusCodes.Status500InternalServerError);
-        List<Finding> found = [.. (isTaken ? seen.Found : seen.Found.Concat(seen.FoundInBody)).OrderByDescending(f => f.Score)];
+        List<Finding> found = isTaken ? seen.Found : [.. seen.Found, .. seen.FoundInBody];
+        found.Sort((a, b) => b.Score.CompareTo(a.Score));
         // One signal a family, and the surest three: a request is one event, however many of its fields are alike.
         foreach (var finding in found.DistinctBy(f => f.Family).Take(3))
             signals.Note(context, finding.Family, Weight(finding, found[0]),
