@@ -59,13 +59,16 @@ public sealed class KilledImportTests : IAsyncLifetime
             extra: Wxr.Term("category", $"kind-{i % 7}", $"Kind {i % 7}") + Wxr.Comment(i, "Reader", $"About {i}"))),
         Wxr.MenuItem(9001, "First", "Main menu", "post_type", "1"), Wxr.MenuItem(9002, "Second", "Main menu", "post_type", "2", "9001")]);
 
-    private static string Ghost() => JsonSerializer.Serialize(new { db = new[] { new { meta = new { version = "5.0.0" }, data = new
+    private static string Ghost() => JsonSerializer.Serialize(new
+    {
+        db = new[] { new { meta = new { version = "5.0.0" }, data = new
     {
         posts = Enumerable.Range(1, Texts).Select(i => new { id = Id(i), title = $"Text {i}", slug = $"text-{i}", html = $"<p>Words of {i}</p>", type = i % 5 == 0 ? "page" : "post", status = "published", visibility = "public", published_at = "2020-01-01T10:00:00.000Z" }),
         tags = Enumerable.Range(0, 7).Select(i => new { id = Id(i), name = $"Kind {i}", slug = $"kind-{i}", visibility = "public" }),
         posts_tags = Enumerable.Range(1, Texts).Select(i => new { post_id = Id(i), tag_id = Id(i % 7), sort_order = 0 }),
         settings = new[] { new { key = "navigation", value = """[{"label":"First","url":"/text-1/"}]""" } },
-    } } } });
+    } } }
+    });
 
     private static string Id(int i) => i.ToString(CultureInfo.InvariantCulture);
 }
