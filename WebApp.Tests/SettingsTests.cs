@@ -16,6 +16,7 @@ using WebApp.Ordering;
 using WebApp.Payments;
 using WebApp.Payments.Ledger;
 using WebApp.Primitives;
+using WebApp.Scheduling;
 using WebApp.Security;
 using WebApp.Security.Alerting;
 using WebApp.Tests.Support;
@@ -51,6 +52,7 @@ public sealed class SettingsTests
         { "Health", typeof(HealthOptions) },
         { "Logs", typeof(LogOptions) },
         { "Telemetry", typeof(TelemetryOptions) },
+        { "Jobs", typeof(JobOptions) },
     };
 
     [Theory]
@@ -79,6 +81,7 @@ public sealed class SettingsTests
     [InlineData("Mail:Port", "0", "Mail:Port")]
     [InlineData("Accounts:LettersPerHour", "0", "Accounts:LettersPerHour must be between")]
     [InlineData("Journal:StripeDays", "0", "Journal:StripeDays must be between 1 and 3650")]
+    [InlineData("Jobs:FirstAfterSeconds", "-1", "Jobs:FirstAfterSeconds must be 0 to 86400")]
     [InlineData("Backups:Passphrase", "short", "Backups:Passphrase must have at least 12 characters")]
     public async Task A_wrong_setting_stops_the_start_with_its_name_and_what_is_allowed(string key, string value, string words)
     {

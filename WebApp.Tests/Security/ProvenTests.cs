@@ -78,11 +78,14 @@ public sealed class ProvenTests(ProvenTests.House house) : IClassFixture<ProvenT
             answer.Status.ShouldBe(after, person.Name);
             if (after == HttpStatusCode.Forbidden)
                 answer.Text.ShouldContain("This account is shut out for now");
+            (await attacker.SendOnce(At("198.51.101.200", "/health/live"))).Status.ShouldBe(HttpStatusCode.OK, "whoever watches over the site is answered");
             (await Incidents(Sources.OfAccount(id))).ShouldHaveSingleItem().State.ShouldBe(after == HttpStatusCode.OK ? IncidentState.Open : IncidentState.Contained);
         }
         (await Incidents("198.51.101.1")).ShouldBeEmpty();
         using var owner = await house.Site.SignedIn(Cast.Ada);
-        var page = await owner.Get("/ops/incidents/" + (await Incidents(Sources.OfAccount(carl)))[0].Number.ToLowerInvariant());
+        var number = (await Incidents(Sources.OfAccount(carl)))[0].Number;
+        (await owner.Get("/ops/bans")).Document.QuerySelector($"a[href='/ops/incidents/{number}']").ShouldNotBeNull();
+        var page = await owner.Get("/ops/incidents/" + number.ToLowerInvariant());
         page.Document.QuerySelector($"a[href='/admin/customers/person?account={carl}']")!.TextContent.ShouldBe("Whose account this is");
     }
 

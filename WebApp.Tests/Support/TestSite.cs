@@ -24,7 +24,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         // Measured by the tests that are about it.
         ["Telemetry:Metrics"] = "false",
         // Recurring work would run between the lines of a test; those about it say so, or run it themselves.
-        ["Jobs:FirstAfter"] = "1.00:00:00",
+        ["Jobs:FirstAfterSeconds"] = "86400",
         // No watch on the settings files: many sites at once would use up the machine's file watchers.
         ["hostBuilder:reloadConfigOnChange"] = "false",
     };
@@ -83,7 +83,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     }
 
     /// <summary>Has recurring work run by itself, as on a real site; before the first use.</summary>
-    public TestSite WithJobs() => With("Jobs:FirstAfter", "00:00:00");
+    public TestSite WithJobs() => With("Jobs:FirstAfterSeconds", "0");
 
     /// <summary>Starts in an empty folder, and makes everything itself.</summary>
     public TestSite FromNothing()

@@ -54,7 +54,10 @@ public sealed class PrivateFiles(DataFolder data, IOptions<MediaOptions> options
 
     /// <summary>The names of those that were written before a moment.</summary>
     public IEnumerable<string> Older(DateTime before) =>
-        new DirectoryInfo(data.Files).EnumerateFiles().Where(f => MediaFolder.IsKey(f.Name) && f.LastWriteTimeUtc < before).Select(f => f.Name);
+        Directory.EnumerateFiles(data.Files).Select(Path.GetFileName).OfType<string>().Where(key => MediaFolder.IsKey(key) && IsOlder(key, before));
+
+    /// <summary>Whether it was written before a moment.</summary>
+    public bool IsOlder(string key, DateTime before) => Find(key) is { } there && File.GetLastWriteTimeUtc(there) < before;
 
     /// <summary>Removes it from the disk.</summary>
     public void Remove(string key) => File.Delete(PathOf(key));

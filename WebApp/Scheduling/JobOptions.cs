@@ -6,9 +6,9 @@ namespace WebApp.Scheduling;
 public sealed class JobOptions
 {
     /// <summary>
-    /// How long after the site listens recurring work begins, up to a day: a start is when waiting visitors come all at
-    /// once, and nothing that recurs is as urgent as they are.
+    /// How many seconds after the site listens recurring work begins, at most a day: a start is when waiting visitors come
+    /// all at once, and nothing that recurs is as urgent as they are.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
-    public TimeSpan FirstAfter { get; set; } = TimeSpan.FromSeconds(2);
+    [Range(0, 86_400, ErrorMessage = "Jobs:FirstAfterSeconds must be 0 to 86400.")]
+    public int FirstAfterSeconds { get; set; } = 2;
 }

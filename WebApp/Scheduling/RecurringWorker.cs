@@ -17,16 +17,15 @@ internal sealed partial class RecurringWorker<TWork>(
         if (stoppingToken.IsCancellationRequested)
             return;
         // The first visitors have the machine to themselves; somebody who asks does not wait.
-        var isAsked = await job.WaitAsync(job.IsUrgent ? TimeSpan.Zero : options.Value.FirstAfter, clock, stoppingToken);
+        if (await job.WaitAsync(TimeSpan.FromSeconds(job.IsUrgent ? 0 : options.Value.FirstAfterSeconds), clock, stoppingToken))
+            job.Ask();
         if (stoppingToken.IsCancellationRequested)
             return;
         await records.RecallAsync(job, stoppingToken);
-        if (isAsked)
-            job.Ask();
         var wait = job.FirstWait(clock.UtcNow());
         while (true)
         {
-            isAsked = await job.WaitAsync(wait, clock, stoppingToken);
+            var isAsked = await job.WaitAsync(wait, clock, stoppingToken);
             if (stoppingToken.IsCancellationRequested)
                 return;
             // Measured by a clock that nobody sets, so that a day's jump costs no run and makes none.

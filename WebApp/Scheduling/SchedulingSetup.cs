@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace WebApp.Scheduling;
 
 /// <summary>Registers recurring work.</summary>
@@ -12,9 +10,11 @@ public static class SchedulingSetup
     public static IServiceCollection AddRecurring<TWork>(this IServiceCollection services, TimeSpan every, bool isUrgent = false)
         where TWork : class, IRecurringWork
     {
-        services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<Timetable>();
-        services.TryAddSingleton<JobRecords>();
+        if (!services.Any(s => s.ServiceType == typeof(Timetable)))
+        {
+            services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
+            services.AddSingleton<Timetable>().AddSingleton<JobRecords>();
+        }
         services.AddScoped<TWork>();
         var job = new Job(typeof(TWork).Name, every) { IsUrgent = isUrgent };
         services.AddSingleton(job);

@@ -71,7 +71,7 @@ internal sealed class LargeSite(int documents) : WebApplicationFactory<Program>
         builder.UseSetting("Data:Directory", folder);
         builder.UseSetting("Site:DemoContent", "false");
         builder.UseSetting("Security:Mode", "Watch");
-        builder.UseSetting("Jobs:FirstAfter", "1.00:00:00");
+        builder.UseSetting("Jobs:FirstAfterSeconds", "86400");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
 using WebApp.Media;
+using WebApp.Primitives;
 using WebApp.Scheduling;
 
 namespace WebApp.Catalog.Downloads;
@@ -20,14 +21,14 @@ public sealed class SweepFiles(AppDbContext db, PrivateFiles files, TimeProvider
     /// <inheritdoc />
     public async Task RunAsync(CancellationToken cancel)
     {
-        var gone = 0;
-        foreach (var some in files.Older(clock.GetUtcNow().UtcDateTime - Every).Chunk(500))
+        var (gone, before) = (0, clock.UtcNow() - Every);
+        foreach (var some in files.Older(before).Chunk(500))
         {
             // While nobody else writes, nobody can begin to need one.
             gone += await db.WriteAsync(async () =>
             {
                 var named = await db.Downloads.Where(d => some.Contains(d.Key)).Select(d => d.Key!).ToListAsync(cancel);
-                var left = files.Older(clock.GetUtcNow().UtcDateTime - Every).Intersect(some.Except(named)).ToList();
+                var left = some.Except(named).Where(key => files.IsOlder(key, before)).ToList();
                 left.ForEach(files.Remove);
                 return left.Count;
             }, cancel);
