@@ -11,14 +11,11 @@ internal static class AbandonedMigration
     /// <summary>Takes the mark away if nobody else uses the data folder, so that whoever set it is gone; before the folder is shared.</summary>
     public static async Task ClearAsync(AppDbContext db, DataFolderLock folder, CancellationToken cancel)
     {
-        if (!await AnyAsync(db, "SELECT COUNT(*) AS \"Value\" FROM sqlite_schema WHERE name = '__EFMigrationsLock'", cancel)
-            || !await AnyAsync(db, "SELECT COUNT(*) AS \"Value\" FROM \"__EFMigrationsLock\"", cancel))
+        if (!await db.Database.HasTableAsync("__EFMigrationsLock", cancel)
+            || (await db.Database.TextsAsync("SELECT \"Id\" FROM \"__EFMigrationsLock\"", cancel)).Count == 0)
             return;
         using var alone = folder.TryAlone();
         if (alone is not null)
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancel);
     }
-
-    private static async Task<bool> AnyAsync(AppDbContext db, string sql, CancellationToken cancel) =>
-        (await db.Database.SqlQueryRaw<int>(sql).ToListAsync(cancel))[0] > 0;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace WebApp.Data;
 
@@ -34,10 +35,11 @@ internal static class Migrating
     /// <exception cref="InvalidDataException">A newer release has been here; or a migration broke off, and somebody else has the data folder open.</exception>
     public static async Task UpdateAsync(DatabaseFacade database, DataFolder folder, CancellationToken cancel)
     {
-        if (await NewerAsync(database, cancel) is { } newer)
+        var applied = await AppliedAsync(database, cancel);
+        if (applied.Except(database.GetMigrations()).LastOrDefault() is { } newer)
             throw new InvalidDataException($"{folder.SiteDatabase} was brought up to date by a newer release (“{newer}”), which this one would damage. "
                 + "Start that release again, or put back a backup from before it with “restore FILE”. Nothing was changed.");
-        if (!File.Exists(CopyOf(folder)) && !await IsBehindAsync(database, cancel))
+        if (!File.Exists(CopyOf(folder)) && !database.GetMigrations().Except(applied).Any())
             return;
         await using var turn = await TurnAsync(folder, cancel);
         if (!await IsBehindAsync(database, cancel))
@@ -55,10 +57,13 @@ internal static class Migrating
     }
 
     private static async Task<bool> IsBehindAsync(DatabaseFacade database, CancellationToken cancel) =>
-        database.GetMigrations().Except(await database.GetAppliedMigrationsAsync(cancel)).Any();
+        database.GetMigrations().Except(await AppliedAsync(database, cancel)).Any();
 
-    private static async Task<string?> NewerAsync(DatabaseFacade database, CancellationToken cancel) =>
-        (await database.GetAppliedMigrationsAsync(cancel)).Except(database.GetMigrations()).LastOrDefault();
+    // Entity Framework's own way builds a model of its history table first.
+    private static async Task<IReadOnlyList<string>> AppliedAsync(DatabaseFacade database, CancellationToken cancel) =>
+        await database.HasTableAsync(HistoryRepository.DefaultTableName, cancel)
+            ? await database.TextsAsync($"SELECT \"MigrationId\" FROM \"{HistoryRepository.DefaultTableName}\" ORDER BY 1", cancel)
+            : [];
 
     // The site and a command may begin at the same moment, and a copy made while the other is at it would be worth nothing.
     private static async Task<FileStream> TurnAsync(DataFolder folder, CancellationToken cancel)

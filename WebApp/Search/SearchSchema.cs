@@ -34,9 +34,9 @@ public sealed class SearchSchema(IEnumerable<ISearchSource> sources)
     /// <summary>Puts in place what is missing or different. Runs in a write transaction.</summary>
     public async Task PrepareAsync(AppDbContext db, CancellationToken cancel)
     {
-        var there = (await db.Database.SqlQuery<SchemaEntry>(
-            $"""SELECT name AS "Name", sql AS "Sql" FROM sqlite_schema WHERE name LIKE 'search\_%' ESCAPE '\' OR name IN ('SearchWords', 'SearchVocabulary', 'SearchSlim')""").ToListAsync(cancel))
-            .ToDictionary(e => e.Name, e => e.Sql);
+        var there = (await db.Database.RowsAsync(
+            """SELECT name, sql FROM sqlite_schema WHERE name LIKE 'search\_%' ESCAPE '\' OR name IN ('SearchWords', 'SearchVocabulary', 'SearchSlim')""",
+            row => (Name: row.GetString(0), Sql: row.IsDBNull(1) ? null : row.GetString(1)), cancel)).ToDictionary(e => e.Name, e => e.Sql);
         if (there.GetValueOrDefault("SearchWords") != Words)
             await MakeWordsAsync(db, cancel);
         foreach (var (name, sql) in Fixed)
@@ -113,6 +113,4 @@ public sealed class SearchSchema(IEnumerable<ISearchSource> sources)
 #pragma warning disable EF1002, EF1003
     private static Task<int> RunAsync(AppDbContext db, string sql, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(sql, cancel);
 #pragma warning restore EF1002, EF1003
-
-    private sealed record SchemaEntry(string Name, string Sql);
 }

@@ -20,7 +20,7 @@ internal sealed partial class PersonalUpgrade(
         await NoteKeysAsync(db, ring, clock, cancel);
         if (ring.Missing.Count > 0)
             LogMissing(string.Join(", ", ring.Missing.Select(PersonalKeyRing.FileOf)));
-        var done = await db.ProtectedColumns.Select(c => c.Name).ToListAsync(cancel);
+        var done = await db.Database.TextsAsync("SELECT \"Name\" FROM \"PersonalColumns\"", cancel);
         var open = PersonalTable.Of(db.Model).Where(t => t.ColumnNames.Except(done).Any()).ToList();
         if (open.Count > 0)
             await ProtectAsync(open, [.. open.SelectMany(t => t.ColumnNames).Except(done)], cancel);
@@ -29,7 +29,7 @@ internal sealed partial class PersonalUpgrade(
     /// <summary>Writes down which keys the database may need, and notices which of them are not here.</summary>
     internal static async Task NoteKeysAsync(AppDbContext db, PersonalKeyRing ring, TimeProvider clock, CancellationToken cancel)
     {
-        var known = await db.KeysInUse.Select(k => k.Id).ToListAsync(cancel);
+        var known = await db.Database.TextsAsync("SELECT \"Id\" FROM \"PersonalKeys\"", cancel);
         if (!known.Contains(ring.Current.Id))
             await db.WriteAsync(async () =>
             {
