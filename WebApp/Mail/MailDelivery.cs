@@ -15,9 +15,13 @@ public sealed class MailDelivery(
     // Catches what no call tells of: a clock that was set, a mail written by another process.
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(20);
 
+    // The first visitors after a start have the machine to themselves; a mail that is written meanwhile does not wait.
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Pause(signal.Next.WaitAsync(FirstRest, stoppingToken));
         while (!await TryAsync(() => InPending(pending => pending.TakeUpAsync(stoppingToken)), stoppingToken))
             if (stoppingToken.IsCancellationRequested)
                 return;

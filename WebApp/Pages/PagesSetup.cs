@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using WebApp.Api;
 using WebApp.Api.Keys;
@@ -34,6 +35,8 @@ public static class PagesSetup
                 Access.Apply(options.Conventions);
                 OrderRequests.Apply(options.Conventions);
             })
+            // There are no controllers, and looking for them reads every type of the program at every start.
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()))
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddMvcOptions(mvc =>
             {

@@ -5,8 +5,12 @@ internal sealed partial class WebhookWorker(IServiceScopeFactory scopes, Webhook
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
+    // The first visitors after a start have the machine to themselves; an event that comes meanwhile does not wait.
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await signal.WaitAsync(FirstRest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
