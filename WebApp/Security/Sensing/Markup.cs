@@ -30,7 +30,7 @@ internal static class Markup
         @"^[\s{};:(\[!+\-~]*(alert|prompt|confirm|eval|atob)(\(|`|\.call|\.apply|\?\.)|" +
         @"(window|self|top|parent|frames|this|globalthis|document)\s*\[\s*['""`/(\w+\]]{1,40}\]?\s*[(\[+=]|" +
         @"\bdocument\s*\.\s*(cookie|location|domain|write(ln)?\s*\(|body\s*\.|documentelement|createelement)|\blocation\s*(\.href|\.hash)?\s*=\s*(['""`]|name|window|document)|string\.fromcharcode\s*\(|constructor\s*\.\s*constructor|" +
-        @"\[?['""]?constructor['""]?\]?\s*\(\s*['""`]?\s*(alert|return|eval)|\.innerhtml\s*=|\bnew\s+(image|xmlhttprequest|function|websocket)\b\s*\(?|onerror\s*=\s*(alert|eval|confirm|prompt)|throw\s*(onerror|/|\d|['""])|\beval\s*\(|setTimeout\s*\(\s*['""`]|\$\{\s*(alert|eval|confirm|prompt)|\(\s*(alert|prompt|confirm)\s*\)\s*\(|(alert|prompt|confirm)\s*\(\s*(\d{1,6}|document\.\w+|['""`/][^)]*|string\.\w+|origin|this|window\.\w+|location[.\w]*)\s*\))");
+        @"\[?['""]?constructor['""]?\]?\s*\(\s*['""`]?\s*(alert|return|eval)|\.innerhtml\s*=|\bnew\s+(image|xmlhttprequest|function|websocket)\b\s*\(?|onerror\s*=\s*(alert|eval|confirm|prompt)|throw\s*(onerror|/|\d|['""])|\beval\s*\(|setTimeout\s*\(\s*['""`]|\$\{\s*(alert|eval|confirm|prompt)|\(\s*(alert|prompt|confirm)\s*\)\s*\(|\.(find|map|filter|foreach|some|every|reduce|sort|findindex)\s*\(\s*(alert|prompt|confirm|eval|atob|fetch|print)\b|(alert|prompt|confirm)\s*\(\s*(\d{1,6}|document\.\w+|['""`/][^)]*|string\.\w+|origin|this|window\.\w+|location[.\w]*)\s*\))");
 
     private static readonly HashSet<string> Running = ["script", "iframe", "object", "embed", "applet", "frameset", "frame", "layer", "ilayer", "xss", "isindex", "bgsound", "base", "xml", "noembed", "portal", "fencedframe"];
 

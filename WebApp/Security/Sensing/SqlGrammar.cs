@@ -14,11 +14,13 @@ internal static class SqlGrammar
 
     private static readonly Hints Hints = new("or", "and", "union", "select", "sleep", "having", "order", "group", "--", "#", "/*", "||", "&&", "waitfor", ";", "like", "=", "'", "\"", "(", "xor", "limit", "div");
 
+    private static readonly Signs Remarking = Signs.Of("#-");
+
     private static readonly SearchValues<char> Quotes = SearchValues.Create("'\"`\u02B9");
 
     // Behind a closed quote.
     private static readonly Shape Broken = Shapes.OfKinds("^(" + string.Join('|',
-        @"s?\)*[&]+[!o(]*([1s]\)*o+[!o(]*[1svntfgSW(]|[ntvg]o+[!o(]*[1svfgS(]|g[^&]*o|f|\(*S|W|L|1?[c;]|tk|no\(|vo)",
+        @"s?\)*[&]+[!o(]*([1s]\)*!?o+[!o(]*[1svntfgSW(]|[ntvg]o+[!o(]*[1svfgS(]|g[^&]*o|f|\(*S|W|L|1?[c;]|tk|no\(|vo)",
         @"\)*&+[!(]*(1|s)\)*c",
         @"\)*&+1\)*&+s$",
         @"\)*;*k?Uk?\(*S[k(]*([1vtfgW*o(]|s[,kc;)]|n([,;c)]|kn|kt)|$)",
@@ -54,16 +56,24 @@ internal static class SqlGrammar
 
     // Wherever it stands.
     private static readonly Shape Anywhere = Shapes.Of(string.Join('|',
-        @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|\bcopy\s+\w+\s+(from|to)\s+program\b|(and|or)\s+\d+\s*=\s*\(\s*select\s|^['""]?-?\d+['"")]*\s+(and|or|xor)\s+\d+\s*[-+*/]\s*\d+\s*=\s*\d+\W*$|\(\s*select\s+(\*|\d+|null|[\w.]+\s*\().*\bfrom\s*(\(|information_schema|dual\b|pg_\w+|sqlite_master)|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
+        @"\b(waitfor\s+delay\s*\(?['""n]|information_schema\s*\.\s*(tables|columns|schemata)|(select|union)\b.*\b(from|into)\s+(outfile|dumpfile|sqlite_master|mysql\.user|pg_shadow|pg_user|sysobjects|v\$version)|dbms_pipe\.receive_message|(dbms|user)_lock\.sleep|(case\s+when|i?if|elt|when)[\s(]+\d+\s*=\s*\d+|repeat\s*\(.{1,60},\s*\d{6,}|utl_(http|inaddr)\.|xp_cmdshell|pg_sleep\s*\(|benchmark\s*\(\s*\d{4,}|extractvalue\s*\(.{0,10}concat|updatexml\s*\(.{0,10}concat|sleep\s*\(\s*\d+\s*\)\s*(--|#|\)|and|or|,|')|load_file\s*\(\s*(0x|['""(])|randomblob\s*\(\s*\d{6,}|\bcopy\s+\w+\s+(from|to)\s+program\b|(and|or)\s+\d+\s*=\s*\(\s*select\s|^['""]?-?\d+['"")]*\s+(and|or|xor)\s+\d+\s*[-+*/]\s*\d+\s*=\s*\d+\W*$|\(\s*select\b[^()]{0,60}\(\s*(select|case|elt)\b|\w\(([^()]{0,30},)?\s*\(\s*select\s|\(\s*\d{2,}\s*=\s*\d{2,}\s*\)\s*[*/]|;\s*call\s+\w+\s*\(|\(\s*select\s+(\*|\d+|null|[\w.]+\s*\().*\bfrom\s*(\(|information_schema|dual\b|pg_\w+|sqlite_master)|union(\s|/\*.*\*/|[+(])+(all|distinct)?(\s|/\*.*\*/|[+(])*select(\s|/\*.*\*/|[+(])+(null|0x|@@|char\(|concat|\d+\s*,|'[^']*'\s*,))"));
 
     private static readonly Hints OfAnywhere = new(
-        "=", "waitfor", "information_schema", "select", "union", "dbms_pipe", "utl_", "xp_cmdshell", "pg_sleep", "benchmark", "extractvalue", "updatexml", "sleep", "load_file", "randomblob", "program");
+        "=", "lock.sleep", "repeat", "call", "waitfor", "information_schema", "select", "union", "dbms_pipe", "utl_", "xp_cmdshell", "pg_sleep", "benchmark", "extractvalue", "updatexml", "sleep", "load_file", "randomblob", "program");
 
     private static readonly Hints OfTautology = new("=", "like", "regexp");
 
-    private static readonly Shape Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(?<a>['""]?\w*['""]?)[\s)]*(=|like|<=>|regexp)[\s(]*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|\b(and|or|limit|order|union)\b)");
+    private static readonly Shape Tautology = Shapes.Of(@"(^|\s|\)|'|"")(or|and|\|\||&&|xor)[\s(!+]+(not[\s(!+]+)?(?<a>['""]?\w*['""]?)[\s)]*(=|like|<=>|regexp)[\s(]*(?<b>['""]?\w*['""]?)[\s)]*(;|--|#|/\*|$|[*/]\s*\d|\b(and|or|limit|order|union)\b)");
 
     private static readonly Shape Whole = Shapes.Of(@"['""`][\s)]*(--|#|/\*)|['""`;][\s(]*(or|and|union|select|insert|update|delete|drop|exec|waitfor|having|order|group|like|xor|div|\|\||&&)\b|['""`]\s*(\|\||&&|=)");
+
+    // Two strings that become one, or a claim about two: nothing else stands in the text.
+    private static readonly Shape Joined = Shapes.Of(@"^[\w.@\- ]{0,24}('\s*(=|\|\||[-*^]|\b(not\s+)?[ri]?like\b|\bregexp\b)\s*'|""\s*(=|\|\|)\s*"")[\w.@\- ^%$*]{0,24}$");
+
+    private static readonly Hints OfJoined = new("=", "|", "-", "*", "^", "like", "regexp");
+
+    // A remark of one word to the end of a line, as tools write for a space; a rule in a table is none.
+    private static readonly Shape LineRemark = Shapes.Of(@"((^|[^\-])--|#)\w{0,40}[\r\n]+");
 
     private static readonly Shape Remark = Shapes.Of(@"/\*[^!*]*\*/");
 
@@ -89,8 +99,13 @@ internal static class SqlGrammar
     }
 
     // A comment stands for a space, or for nothing in the middle of a word.
-    private static int Uncommented(string text, Signs present) => text.Contains("/*", StringComparison.Ordinal)
-        ? Math.Max(Look(Remark.Replace(text, " "), present, false), Look(Remark.Replace(text, ""), present, false)) : Look(text, present, false);
+    private static int Uncommented(string text, Signs present)
+    {
+        if (present.Has('\n') && present.HasAny(Remarking) && Look(LineRemark.Replace(text, " "), present, false) is var joined and > 0)
+            return joined;
+        return text.Contains("/*", StringComparison.Ordinal)
+            ? Math.Max(Look(Remark.Replace(text, " "), present, false), Look(Remark.Replace(text, ""), present, false)) : Look(text, present, false);
+    }
 
     /// <summary>Whether a text that may be any signs at all, such as a password, is an injection and nothing else: it closes a quote and goes on as a statement, or ends one.</summary>
     public static bool IsWhole(string text) => Whole.IsMatch(text);
@@ -108,10 +123,12 @@ internal static class SqlGrammar
             if (OfTautology.AreIn(text, present) && Tautology.Match(text) is { Success: true } claim && WordsIn(text.AsSpan(0, claim.Index)) <= 3 && IsClaim(claim))
                 return 80;
         }
-        return text.AsSpan().ContainsAny(Quotes) && IsBroken(text, tokens) ? 80 : 0;
+        if (!text.AsSpan().ContainsAny(Quotes))
+            return 0;
+        return IsBroken(text, tokens, prose) ? 80 : !prose && text.Length < 64 && OfJoined.AreIn(text, present) && Joined.IsMatch(text) ? 60 : 0;
     }
 
-    private static bool IsBroken(string text, SqlTokens tokens)
+    private static bool IsBroken(string text, SqlTokens tokens, bool prose)
     {
         var first = true;
         var i = text.AsSpan().IndexOfAny(Quotes);
@@ -121,13 +138,17 @@ internal static class SqlGrammar
             if (WordsIn(before) > MostWordsBefore)
                 return false;
             tokens.Read(i + 1);
-            if (Broken.Reach(tokens.Kinds) is { } reach && (first || tokens.Kinds[..reach].TrimStart("s)") is not (['c', ..] or ['o', ..])) && IsTail(before, reach, tokens, text[i]))
+            if (Broken.Reach(tokens.Kinds) is { } reach && (first || tokens.Kinds[..reach].TrimStart("s)") is not (['c', ..] or ['o', ..])) && IsTail(before, reach, tokens, text[i]) && !(prose && GoesOn(before, tokens)))
                 return true;
             first = false;
             i = text.AsSpan(i + 1).IndexOfAny(Quotes) is var next and >= 0 ? i + 1 + next : -1;
         }
         return false;
     }
+
+    // “The classic ' OR 1=1 -- makes every row match”: sentences before and behind.
+    private static bool GoesOn(ReadOnlySpan<char> before, SqlTokens tokens) =>
+        tokens.Kinds is [.., 'c'] && WordsIn(before) >= 3 && WordsIn(tokens[tokens.Kinds.Length - 1]) >= 4;
 
     // A comment that ends the statement has nothing of interest behind it; “5' or 6'” measures a table.
     private static bool IsTail(ReadOnlySpan<char> before, int reach, SqlTokens tokens, char quote)

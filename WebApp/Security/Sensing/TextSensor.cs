@@ -24,6 +24,9 @@ internal static class TextSensor
     // One of them is in every address and in every path.
     private static readonly Signs Ways = Signs.Of("/\\:");
 
+    // What needs no sign to do harm.
+    private static readonly RuleSet Unadorned = new(["powershell", "pwsh", "burpcollaborator", "oastify", "interact.sh", "oast.", "dnslog", "bxss"], CommandRules.PowerShell, AddressRules.Callback);
+
     private static readonly RuleSet[] Everywhere =
     [
         CodeRules.Lookups, CodeRules.Java, CodeRules.Php, CodeRules.Scripts, CodeRules.Serialised, CommandRules.All, TextRules.Template,
@@ -81,6 +84,8 @@ internal static class TextSensor
         var present = Signs.Of(text);
         if (present.Has(' ') && SqlGrammar.MayBeIn(text, present) && SqlGrammar.Score(text, present, Prose.Is(text)) is var words and > 0)
             found.Add(new Finding(Families.Sql, words, place, name, Evidence.Of(text)));
+        foreach (var rule in Unadorned.Matches(text, present, prose: false))
+            found.Add(new Finding(rule.Family, rule.Score, place, name, Evidence.Of(text)));
     }
 
     private static void LookForObjects(Place place, string name, string text, List<Finding> found)
