@@ -108,6 +108,47 @@ public sealed class ProvenTests(ProvenTests.House house) : IClassFixture<ProvenT
         (await victim.SendOnce(At("198.51.102.1", "/account"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("198.51.103.1", "GET", "X-Requested-With", "XMLHttpRequest")]
+    [InlineData("198.51.103.2", "PUT", null, null)]
+    [InlineData("198.51.103.3", "POST", "Content-Type", "application/json")]
+    [InlineData("198.51.103.4", "GET", "User-Agent", "sqlmap/1.8")]
+    [InlineData("198.51.103.5", "GET", "Authorization", "Bearer x")]
+    [InlineData("198.51.103.6", "POST", "Content-Type", "text/plainer")]
+    [InlineData("198.51.103.7", "GET", "Accept-Language", "en, <script>alert(1)</script>")]
+    public async Task Who_writes_that_a_page_elsewhere_sent_what_no_page_can_send_is_shut_out(string address, string method, string? header, string? value)
+    {
+        using var attacker = new Visitor(house.Site);
+        for (var i = 0; i < 6; i++)
+        {
+            using var attack = At(address, "/search?" + Attack, ("Sec-Fetch-Site", "cross-site"));
+            attack.Method = new(method);
+            if (header == "Content-Type")
+                attack.Content = new StringContent("{}", null, value!);
+            else if (header is not null)
+                attack.Headers.TryAddWithoutValidation(header, value);
+            await attacker.SendOnce(attack);
+        }
+        (await Incidents(address)).ShouldHaveSingleItem().State.ShouldBe(IncidentState.Contained);
+    }
+
+    [Fact]
+    public async Task What_pages_elsewhere_send_is_forgiven_up_to_a_number()
+    {
+        var id = await house.Site.Add(Cast.Edgar);
+        using var member = await house.Site.SignedIn(Cast.Edgar);
+        using var guest = new Visitor(house.Site);
+        for (var i = 0; i < 40; i++)
+        {
+            await member.SendOnce(At("198.51.104.1", "/search?" + Attack, ("Sec-Fetch-Site", "same-site")));
+            await guest.SendOnce(At("198.51.104.2", "/search?" + Attack, ("Sec-Fetch-Site", "cross-site")));
+            if (i == 25)
+                (await Incidents("198.51.104.2")).ShouldHaveSingleItem().State.ShouldBe(IncidentState.Open);
+        }
+        (await Incidents("198.51.104.2")).ShouldHaveSingleItem().State.ShouldBe(IncidentState.Contained);
+        (await Incidents(Sources.OfAccount(id))).ShouldHaveSingleItem().State.ShouldBe(IncidentState.Contained);
+    }
+
     private static (string, string) From(string address) => ("X-Forwarded-For", address);
 
     private static HttpRequestMessage At(string address, string path, params (string Name, string Value)[] headers)

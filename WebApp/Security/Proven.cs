@@ -36,9 +36,9 @@ public static class ProvenRequests
         public Proven? Proven => context.Features.Get<Proven>() ?? Proven.Of(context.User);
 
         /// <summary>
-        /// Whether another site made the browser ask, as every browser says and none lets a page deny: whoever sits there has not done
-        /// it, so it never counts against their account and alone never shuts them out.
+        /// Whether another site made the browser ask, as every browser says and none lets a page deny, and as a page can: whoever sits there
+        /// has not done it, so within bounds it counts neither against their account nor does it alone shut them out.
         /// </summary>
-        public bool IsSentFromElsewhere => context.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"];
+        public bool IsSentFromElsewhere => context.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"] && ForeignPages.CanHaveSent(context);
     }
 }

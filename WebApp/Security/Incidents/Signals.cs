@@ -42,11 +42,15 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     /// <param name="what">What was noticed, in a few words without personal data.</param>
     /// <param name="status">The status of the answer.</param>
     /// <param name="quote">What was sent, for the incident alone.</param>
-    public void Note(HttpContext context, string family, int score, string what, int status, string? quote = null) =>
-        Note(new Signal(clock.UtcNow(), context.Source, family, score, context.Request.Path, what, status, UserOf(context))
+    public void Note(HttpContext context, string family, int score, string what, int status, string? quote = null)
+    {
+        var now = clock.UtcNow();
+        var isFromPage = ForeignRequests.IsForgiven(context, sources, now);
+        Note(new Signal(now, context.Source, family, score, context.Request.Path, what, status, UserOf(context))
         {
-            Quote = quote, By = By(context, family), IsSpared = context.IsSentFromElsewhere || context.Proven is { IsOwner: true },
+            Quote = quote, By = isFromPage ? null : By(context, family), IsSpared = isFromPage || context.Proven is { IsOwner: true },
         });
+    }
 
     /// <summary>
     /// Counts what is harmless once and a signal when it is repeated: wrong passwords, wrong addresses, posts without their token.
@@ -180,11 +184,10 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
         }
     }
 
-    // Whoever guesses passwords may do it from anybody's session, and a page elsewhere has its visitor's browser ask for anything.
-    private static string? By(HttpContext context, string family) =>
-        family == Families.Guessing || context.IsSentFromElsewhere ? null : context.Proven?.Name;
+    // Whoever guesses passwords may do it from anybody's session.
+    private static string? By(HttpContext context, string family) => family == Families.Guessing ? null : context.Proven?.Name;
 
-    private static string Who(HttpContext context, string family) => By(context, family) ?? context.Source;
+    private static string Who(HttpContext context, string family) => (context.IsSentFromElsewhere ? null : By(context, family)) ?? context.Source;
 
     private static int? UserOf(HttpContext context) =>
         int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;

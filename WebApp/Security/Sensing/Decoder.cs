@@ -15,7 +15,9 @@ internal static class Decoder
     private static readonly Shape Entity = Shapes.Of("&#0*(?<x>(x0*[0-9a-f]{1,6}|[0-9]{1,7}));?");
     private const int Rounds = 3;
     private const int MostBase64 = 4_096;
+    private const int OnStack = 512;
     private static readonly SearchValues<char> Escapes = SearchValues.Create("%&\\");
+    private static readonly SearchValues<string> Escaped = SearchValues.Create([@"\u", @"\x"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The text with everything undone that hides it; the same object when there was nothing to undo.</summary>
     public static string Deep(string text)
@@ -25,42 +27,94 @@ internal static class Decoder
             var before = text;
             if (text.Contains('%', StringComparison.Ordinal))
                 text = Percent(text);
-            if (text.Contains('&', StringComparison.Ordinal))
-                text = WebUtility.HtmlDecode(Entity.Replace(text, "&#${x};"));
+            if (text.IndexOf('&', StringComparison.Ordinal) is var entity and >= 0)
+                text = Entities(text, entity);
             if (text.Contains('\\', StringComparison.Ordinal))
                 text = Unescape(text);
             if (text == before)
                 break;
         }
-        return Fold(text);
+        return Lookalikes.Fold(text);
     }
 
     /// <summary>Percent signs undone once; bytes that are no UTF-8 are read as the careless read them.</summary>
-    public static string Percent(string text, bool plusIsSpace = false)
+    public static string Percent(string text, bool plusIsSpace = false) =>
+        text.Contains('%', StringComparison.Ordinal) || (plusIsSpace && text.Contains('+', StringComparison.Ordinal)) ? Percent(text.AsSpan(), plusIsSpace) : text;
+
+    /// <inheritdoc cref="Percent(string, bool)"/>
+    public static string Percent(ReadOnlySpan<char> text, bool plusIsSpace)
     {
-        if (!text.Contains('%', StringComparison.Ordinal))
-            return plusIsSpace ? text.Replace('+', ' ') : text;
-        var result = new StringBuilder(text.Length);
-        var bytes = new List<byte>();
-        for (var i = 0; i < text.Length; i++)
+        var i = text.IndexOfAny('%', plusIsSpace ? '+' : '%');
+        if (i < 0)
+            return text.ToString();
+        // What is undone is never longer than what it was.
+        char[]? rented = null;
+        Span<char> result = text.Length <= OnStack ? stackalloc char[OnStack] : (rented = ArrayPool<char>.Shared.Rent(text.Length));
+        text[..i].CopyTo(result);
+        var length = i;
+        while (i < text.Length)
         {
-            if (text[i] == '%' && Hex(text, i + 1, 2) is { } value)
+            var c = text[i];
+            if (c != '%')
             {
-                bytes.Add((byte)value);
-                i += 2;
-                continue;
+                result[length++] = plusIsSpace && c == '+' ? ' ' : c;
+                i++;
             }
-            Utf8(bytes, result);
-            if (text[i] == '%' && i + 1 < text.Length && text[i + 1] is 'u' or 'U' && Hex(text, i + 2, 4) is { } unit)
+            else if (Byte(text, i) is >= 0 and var first)
+                i += Character(text, i, first, result, ref length);
+            else if (i + 1 < text.Length && text[i + 1] is 'u' or 'U' && Hex(text, i + 2, 4) is >= 0 and var unit)
             {
-                result.Append((char)unit);
-                i += 5;
+                result[length++] = (char)unit;
+                i += 6;
             }
             else
-                result.Append(plusIsSpace && text[i] == '+' ? ' ' : text[i]);
+            {
+                result[length++] = c;
+                i++;
+            }
         }
-        Utf8(bytes, result);
-        return result.ToString();
+        var decoded = result[..length].ToString();
+        if (rented is not null)
+            ArrayPool<char>.Shared.Return(rented);
+        return decoded;
+    }
+
+    // Accepts the overlong forms that RFC 3629 forbids, since a careless decoder behind us might.
+    private static int Character(ReadOnlySpan<char> text, int at, int first, Span<char> result, ref int length)
+    {
+        var (size, value) = first switch
+        {
+            < 0xC0 => (1, first),
+            < 0xE0 => (2, first & 0x1F),
+            >= 0xF0 and < 0xF8 => (4, first & 0x07),
+            _ => (3, first & 0x0F),
+        };
+        var whole = size > 1;
+        for (var k = 1; whole && k < size; k++)
+        {
+            var next = Byte(text, at + 3 * k);
+            whole = next >= 0 && (next & 0xC0) == 0x80;
+            value = (value << 6) | (next & 0x3F);
+        }
+        if (whole && value <= 0x10FFFF && value is < 0xD800 or > 0xDFFF)
+        {
+            length += new Rune(value).EncodeToUtf16(result[length..]);
+            return 3 * size;
+        }
+        // A byte that can only begin an overlong form, and does not even do that.
+        if (first is not (0xC0 or 0xC1))
+            result[length++] = (char)first;
+        return 3;
+    }
+
+    private static int Byte(ReadOnlySpan<char> text, int at) => at + 2 < text.Length && text[at] == '%' ? Hex(text, at + 1, 2) : -1;
+
+    // What has no end is no entity, but for numbers.
+    private static string Entities(string text, int first)
+    {
+        if (text.IndexOf("&#", first, StringComparison.Ordinal) >= 0)
+            text = Entity.Replace(text, "&#${x};");
+        return text.IndexOf(';', first) >= 0 ? WebUtility.HtmlDecode(text) : text;
     }
 
     /// <summary>The text behind Base64, when it is one that people could read; null otherwise.</summary>
@@ -84,35 +138,25 @@ internal static class Decoder
     private static readonly SearchValues<char> Base64Signs =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
 
-    // Full-width and other compatibility forms become the letters they look like; what cannot be seen goes.
-    private static string Fold(string text)
-    {
-        if (System.Text.Ascii.IsValid(text))
-            return text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var c in text)
-            if (c is not ('\0' or '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or '\u2060') && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'))
-                clean.Append(c is '\u2215' or '\u2044' ? '/' : c is '\u2216' ? '\\' : c);
-        return clean.ToString().Normalize(NormalizationForm.FormKC);
-    }
-
     private static string Unescape(string text)
     {
+        if (!text.AsSpan().ContainsAny(Escaped))
+            return text;
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             var kind = text[i] == '\\' && i + 1 < text.Length ? text[i + 1] : '\0';
-            if (kind is 'u' or 'U' && i + 2 < text.Length && text[i + 2] == '{' && text.IndexOf('}', i) is var end && end > i && end - i <= 9 && Hex(text, i + 3, end - i - 3) is { } point)
+            if (kind is 'u' or 'U' && i + 2 < text.Length && text[i + 2] == '{' && text.IndexOf('}', i, Math.Min(10, text.Length - i)) is var end && end > i && Hex(text, i + 3, end - i - 3) is >= 0 and var point)
             {
                 result.Append(point < 0x10000 ? (char)point : '?');
                 i = end;
             }
-            else if (kind is 'u' or 'U' && Hex(text, i + 2, 4) is { } unit)
+            else if (kind is 'u' or 'U' && Hex(text, i + 2, 4) is >= 0 and var unit)
             {
                 result.Append((char)unit);
                 i += 5;
             }
-            else if (kind is 'x' or 'X' && Hex(text, i + 2, 2) is { } value)
+            else if (kind is 'x' or 'X' && Hex(text, i + 2, 2) is >= 0 and var value)
             {
                 result.Append((char)value);
                 i += 3;
@@ -123,46 +167,22 @@ internal static class Decoder
         return result.ToString();
     }
 
-    // Accepts the overlong forms that RFC 3629 forbids, since a careless decoder behind us might.
-    private static void Utf8(List<byte> bytes, StringBuilder result)
-    {
-        for (var i = 0; i < bytes.Count; i++)
-        {
-            var (length, value) = bytes[i] switch
-            {
-                >= 0xF0 and < 0xF8 => (4, bytes[i] & 0x07),
-                >= 0xE0 => (3, bytes[i] & 0x0F),
-                >= 0xC0 => (2, bytes[i] & 0x1F),
-                _ => (1, (int)bytes[i]),
-            };
-            var whole = i + length <= bytes.Count;
-            for (var k = 1; whole && k < length; k++)
-            {
-                whole = (bytes[i + k] & 0xC0) == 0x80;
-                value = (value << 6) | (bytes[i + k] & 0x3F);
-            }
-            if (length > 1 && whole && value <= 0x10FFFF && value is < 0xD800 or > 0xDFFF)
-            {
-                result.Append(char.ConvertFromUtf32(value));
-                i += length - 1;
-            }
-            // A byte that can only begin an overlong form, and does not even do that.
-            else if (bytes[i] is not (0xC0 or 0xC1))
-                result.Append((char)bytes[i]);
-        }
-        bytes.Clear();
-    }
-
-    private static int? Hex(string text, int start, int count)
+    // The number, or -1 where none stands.
+    private static int Hex(ReadOnlySpan<char> text, int start, int count)
     {
         if (start + count > text.Length || count == 0)
-            return null;
+            return -1;
         var value = 0;
-        for (var i = start; i < start + count; i++)
+        foreach (var c in text.Slice(start, count))
         {
-            if (!char.IsAsciiHexDigit(text[i]))
-                return null;
-            value = value * 16 + Convert.ToInt32(text[i].ToString(), 16);
+            var digit = c - '0';
+            if ((uint)digit > 9)
+            {
+                digit = (c | 0x20) - 'a' + 10;
+                if (digit is < 10 or > 15)
+                    return -1;
+            }
+            value = value * 16 + digit;
         }
         return value;
     }

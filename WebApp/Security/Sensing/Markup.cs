@@ -30,33 +30,60 @@ internal static class Markup
         @"^[\s{};:(\[!+\-~]*(alert|prompt|confirm|eval|atob)(\(|`|\.call|\.apply|\?\.)|" +
         @"(window|self|top|parent|frames|this|globalthis|document)\s*\[\s*['""`/(\w+\]]{1,40}\]?\s*[(\[+=]|" +
         @"\bdocument\s*\.\s*(cookie|location|domain|write(ln)?\s*\(|body\s*\.|documentelement|createelement)|\blocation\s*(\.href|\.hash)?\s*=\s*(['""`]|name|window|document)|string\.fromcharcode\s*\(|constructor\s*\.\s*constructor|" +
-        @"\[?['""]?constructor['""]?\]?\s*\(\s*['""`]?\s*(alert|return|eval)|\.innerhtml\s*=|\bnew\s+(image|xmlhttprequest|function|websocket)\b\s*\(?|onerror\s*=\s*(alert|eval|confirm|prompt)|throw\s*(onerror|/|\d|['""])|\beval\s*\(|setTimeout\s*\(\s*['""`]|\$\{\s*(alert|eval|confirm|prompt)|\(\s*(alert|prompt|confirm)\s*\)\s*\(|(alert|prompt|confirm)\s*\(\s*(\d{1,6}|document\.\w+|['""`/][^)]*|string\.\w+|origin|this|window\.\w+|location[.\w]*)\s*\))");
+        @"\[?['""]?constructor['""]?\]?\s*\(\s*['""`]?\s*(alert|return|eval)|\.innerhtml\s*=|\bnew\s+(image|xmlhttprequest|function|websocket)\b\s*\(?|onerror\s*=\s*(alert|eval|confirm|prompt)|throw\s*(onerror|/|\d|['""])|\beval\s*\(|setTimeout\s*\(\s*['""`]|\$\{\s*(alert|eval|confirm|prompt)|\(\s*(alert|prompt|confirm)\s*\)\s*\(|\.(find|map|filter|foreach|some|every|reduce|sort|findindex)\s*\(\s*(alert|prompt|confirm|eval|atob|fetch|print)\b|(alert|prompt|confirm)\s*\(\s*(\d{1,6}|document\.\w+|['""`/][^)]*|string\.\w+|origin|this|window\.\w+|location[.\w]*)\s*\))");
 
     private static readonly HashSet<string> Running = ["script", "iframe", "object", "embed", "applet", "frameset", "frame", "layer", "ilayer", "xss", "isindex", "bgsound", "base", "xml", "noembed", "portal", "fencedframe"];
 
     private static readonly HashSet<string> Suspect = ["meta", "link", "style", "svg", "math", "template", "foreignobject", "animate", "animatetransform", "set", "handler", "use", "marquee", "plaintext", "noscript"];
 
+    // Between the letters of a scheme browsers skip spaces: only what they are made of can be asked for.
+    private static readonly Hints OfScheme = new("script:", "mocha:", "data:");
+
+    private static readonly Hints OfBreakout = new("=", "autofocus");
+
+    private static readonly Hints OfOut = new(
+        "alert", "prompt", "confirm", "eval", "atob", "fetch", "settimeout", "setinterval", "function", "import", "print", "open", "console.log", "document", "window", "location",
+        "self", "top", "parent", "frames", "this", "fromcharcode", "constructor", "innerhtml", "image", "xmlhttprequest", "websocket", "onerror", "throw");
+
+    private static readonly Signs Puzzling = Signs.Of("[]()!+");
+
     /// <summary>How surely the text carries a script.</summary>
     /// <param name="text">The text, decoded, without code that it only quotes.</param>
+    /// <param name="present">What it is made of.</param>
     /// <param name="prose">Whether it reads as something that a person wrote to be read.</param>
     /// <param name="editor">Whether it is what staff write, who may embed what others may not.</param>
-    public static int Score(string text, bool prose, bool editor)
+    public static int Score(string text, Signs present, bool prose, bool editor)
     {
-        var best = text.Contains('<', StringComparison.Ordinal) ? Tags(text, editor && prose) : 0;
+        var hasTags = present.Has('<');
+        var best = hasTags ? Tags(text, editor && prose) : 0;
         if (best > 0 && prose && Prose.IsAboutCode(text))
             return 0;
-        if (text.Contains("<style", StringComparison.OrdinalIgnoreCase) && Sheet.IsMatch(text))
+        if (hasTags && text.Contains("<style", StringComparison.OrdinalIgnoreCase) && Sheet.IsMatch(text))
             return 85;
         if (prose || best >= 80)
             return best;
-        var joined = string.Concat(text.Where(c => c > ' ' && c is not '\u00A0' and not '+'));
-        if (Scheme.IsMatch(joined) && (text.AsSpan().IndexOf(": ", StringComparison.Ordinal) < 0 || joined.Contains('(', StringComparison.Ordinal)))
+        if (OfScheme.CanBeIn(present) && BeginsAsScheme(text) && IsScheme(text))
             return 85;
-        if (text.AsSpan().ContainsAny(Quotes) && Breakout.IsMatch(text))
+        if (text.AsSpan().ContainsAny(Quotes) && OfBreakout.AreIn(text, present) && Breakout.IsMatch(text))
             return 85;
-        if (text.AsSpan().ContainsAny(Code) && Out.IsMatch(text))
+        if (text.AsSpan().ContainsAny(Code) && OfOut.AreIn(text, present) && Out.IsMatch(text))
             return 75;
-        return Math.Max(best, IsPuzzle(text) ? 75 : 0);
+        return Math.Max(best, present.HasAny(Puzzling) && IsPuzzle(text) ? 75 : 0);
+    }
+
+    // The first letter tells most others apart; what is beyond ASCII may be skipped or not.
+    private static bool BeginsAsScheme(string text)
+    {
+        foreach (var c in text)
+            if (!char.IsAscii(c) || char.IsAsciiLetterOrDigit(c))
+                return !char.IsAscii(c) || (c | 0x20) is 'j' or 'v' or 'l' or 'm' or 'd' or 'f';
+        return false;
+    }
+
+    private static bool IsScheme(string text)
+    {
+        var joined = string.Concat(text.Where(c => c > ' ' && c is not '\u00A0' and not '+'));
+        return Scheme.IsMatch(joined) && (text.AsSpan().IndexOf(": ", StringComparison.Ordinal) < 0 || joined.Contains('(', StringComparison.Ordinal));
     }
 
     private static int Tags(string text, bool mayEmbed)
@@ -107,7 +134,9 @@ internal static class Markup
     {
         if (text.Length < 20)
             return false;
-        var signs = text.Count(c => c is '[' or ']' or '(' or ')' or '!' or '+');
+        var signs = 0;
+        foreach (var c in text)
+            signs += c is '[' or ']' or '(' or ')' or '!' or '+' ? 1 : 0;
         return signs > text.Length * 0.9;
     }
 }

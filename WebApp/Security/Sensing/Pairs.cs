@@ -8,20 +8,22 @@ internal static class Pairs
     /// <summary>The pairs of <c>a=b&amp;c=d</c> or <c>a=b; c=d</c>.</summary>
     public static IEnumerable<(string Name, string Value)> Of(string text, char separator)
     {
-        if (text.Length == 0)
-            yield break;
         var plus = separator == '&';
         var count = 0;
-        foreach (var pair in text.Split(separator))
+        for (var start = 0; start < text.Length;)
         {
-            if (pair.Length == 0)
-                continue;
-            if (count++ == Most)
-                yield break;
-            var at = pair.IndexOf('=', StringComparison.Ordinal);
-            yield return at < 0
-                ? ("", Decoder.Percent(pair, plus))
-                : (Decoder.Percent(pair[..at], plus), Decoder.Percent(pair[(at + 1)..], plus));
+            var end = text.IndexOf(separator, start);
+            end = end < 0 ? text.Length : end;
+            if (end > start)
+            {
+                if (count++ == Most)
+                    yield break;
+                var at = text.IndexOf('=', start, end - start);
+                yield return at < 0
+                    ? ("", Decoder.Percent(text.AsSpan(start, end - start), plus))
+                    : (Decoder.Percent(text.AsSpan(start, at - start), plus), Decoder.Percent(text.AsSpan(at + 1, end - at - 1), plus));
+            }
+            start = end + 1;
         }
     }
 }

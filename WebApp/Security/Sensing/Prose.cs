@@ -18,15 +18,15 @@ internal static partial class Prose
     /// </summary>
     public static string WithoutQuotations(string text)
     {
-        if (text.Length < 40 || (!text.Contains('`', StringComparison.Ordinal) && !text.Contains("<code", StringComparison.OrdinalIgnoreCase)
+        if (text.Length < 40 || text.AsSpan().IndexOfAny('`', '<', '\n') < 0 || (!text.Contains('`', StringComparison.Ordinal) && !text.Contains("<code", StringComparison.OrdinalIgnoreCase)
             && !text.Contains("<pre", StringComparison.OrdinalIgnoreCase) && !text.Contains("\n    ", StringComparison.Ordinal) && !text.Contains("\n\t", StringComparison.Ordinal)))
             return text;
         var without = Indented().Replace(WithoutElements(Marked().Replace(text, " ")), "\n");
-        return Words(without) >= 4 && IsPlain(without) ? without : text;
+        return IsWritten(without, 4) ? without : text;
     }
 
     /// <summary>Whether the text is mostly sentences.</summary>
-    public static bool Is(string text) => text.Length >= 30 && Words(text) >= FewestWords && IsPlain(text) && !StartsAsCode(text) && !(text.Length < 400 && Nested().IsMatch(text));
+    public static bool Is(string text) => text.Length >= 30 && IsWritten(text, FewestWords) && !StartsAsCode(text) && !(text.Length < 400 && Nested().IsMatch(text));
 
     /// <summary>Whether sentences speak of code or of attacks by name, outside of what they quote: a report or a lesson.</summary>
     public static bool IsAboutCode(string text)
@@ -65,12 +65,18 @@ internal static partial class Prose
         return -1;
     }
 
-    private static bool IsPlain(string text)
+    // So many words, and little else.
+    private static bool IsWritten(string text, int fewest)
     {
-        var plain = 0;
+        int plain = 0, words = 0, run = 0;
         foreach (var c in text)
-            plain += char.IsLetter(c) || char.IsWhiteSpace(c) || c is '.' or ',' || char.IsAsciiDigit(c) || c > 127 ? 1 : 0;
-        return plain >= text.Length * 0.80;
+        {
+            var isLetter = char.IsAscii(c) ? (uint)((c | 0x20) - 'a') < 26 : char.IsLetter(c);
+            run = isLetter ? run + 1 : 0;
+            words += run == 2 ? 1 : 0;
+            plain += isLetter || c is ' ' or '.' or ',' or (>= '0' and <= '9') or (>= '\t' and <= '\r') or > '\u007F' ? 1 : 0;
+        }
+        return words >= fewest && plain >= text.Length * 0.80;
     }
 
     // Three words before anything else: an injection breaks out of its place sooner.

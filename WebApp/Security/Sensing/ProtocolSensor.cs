@@ -15,74 +15,81 @@ internal static class ProtocolSensor
 
     public static void Look(RequestPicture request, List<Finding> found)
     {
-        void Add(string family, int score, string words, string field = "") => found.Add(new Finding(family, score, Place.Request, field, Evidence.Of(words)));
-
+        var target = request.Target;
         if (!Methods.Contains(request.Method))
-            Add(Families.Protocol, request.Method is "TRACE" or "CONNECT" or "TRACK" or "DEBUG" ? 60 : 50, "method " + request.Method);
-        if (request.Target.Length > 8_000)
-            Add(Families.Protocol, 40, "a target of " + request.Target.Length + " characters");
-        if (request.Target.Contains("%00", StringComparison.Ordinal) || request.Target.Contains("%2500", StringComparison.Ordinal))
-            Add(Families.Protocol, 60, "a null byte in the target");
-        if (HasOverlong(request.Target))
-            Add(Families.Protocol, 70, "overlong UTF-8 in the target");
+            Add(found, Families.Protocol, request.Method is "TRACE" or "CONNECT" or "TRACK" or "DEBUG" ? 60 : 50, "method " + request.Method);
+        if (target.Length > 8_000)
+            Add(found, Families.Protocol, 40, "a target of " + target.Length + " characters");
+        if (target.Contains('%', StringComparison.Ordinal))
+            Escapes(target, found);
         if (request.RawQuery is ['-', 'd' or 's' or 'b' or 'n' or 'c' or 'a', ..] query && (query.Length == 2 || query[2] is '+' or ' ' or '%'))
-            Add(Families.Execution, 60, "switches of a command line: " + query);
-        if (request.Target is not ['/', ..] and not "*")
-            Add(Families.Protocol, 50, "an absolute target");
-        Framing(request, Add);
+            Add(found, Families.Execution, 60, "switches of a command line: " + query);
+        if (target is not ['/', ..] and not "*")
+            Add(found, Families.Protocol, 50, "an absolute target");
+        Framing(request, found);
         var type = request.Header("Content-Type");
-        if (type.Length > 0 && OddCharsets.FirstOrDefault(c => type.Contains(c, StringComparison.OrdinalIgnoreCase)) is { } charset)
-            Add(Families.Protocol, 60, "a body in " + charset, "Content-Type");
+        if (type.Length > 0 && Array.Find(OddCharsets, c => type.Contains(c, StringComparison.OrdinalIgnoreCase)) is { } charset)
+            Add(found, Families.Protocol, 60, "a body in " + charset, "Content-Type");
         foreach (var bypass in Bypasses)
             if (request.Header(bypass) is { Length: > 0 } value)
-                Add(Families.Protocol, 60, value, bypass);
+                Add(found, Families.Protocol, 60, value, bypass);
         if (request.Header("Proxy").Length > 0)
-            Add(Families.Protocol, 60, "a Proxy header", "Proxy");
-        if (request.Header("Range").Count(c => c == ',') > 8)
-            Add(Families.Protocol, 60, "many ranges", "Range");
+            Add(found, Families.Protocol, 60, "a Proxy header", "Proxy");
+        if (request.Header("Range").AsSpan().Count(',') > 8)
+            Add(found, Families.Protocol, 60, "many ranges", "Range");
         if (request.Header("X-HTTP-Method-Override") is { Length: > 0 } method && !Methods.Contains(method.ToUpperInvariant()))
-            Add(Families.Protocol, 60, method, "X-HTTP-Method-Override");
+            Add(found, Families.Protocol, 60, method, "X-HTTP-Method-Override");
         var host = request.Header("Host");
         if (host.AsSpan().ContainsAny(NotInHosts) || host.Contains("..", StringComparison.Ordinal))
-            Add(Families.Protocol, 60, host, "Host");
-        Tokens(request, Add);
+            Add(found, Families.Protocol, 60, host, "Host");
     }
 
-    private static void Framing(RequestPicture request, Action<string, int, string, string> add)
+    private static void Add(List<Finding> found, string family, int score, string words, string field = "") => found.Add(new Finding(family, score, Place.Request, field, Evidence.Of(words)));
+
+    private static void Escapes(string target, List<Finding> found)
+    {
+        if (target.Contains("%00", StringComparison.Ordinal) || target.Contains("%2500", StringComparison.Ordinal))
+            Add(found, Families.Protocol, 60, "a null byte in the target");
+        if (HasOverlong(target))
+            Add(found, Families.Protocol, 70, "overlong UTF-8 in the target");
+    }
+
+    private static void Framing(RequestPicture request, List<Finding> found)
     {
         int lengths = 0, encodings = 0, hosts = 0;
         var encoding = "";
-        foreach (var (name, value) in request.Headers)
+        for (var i = 0; i < request.Headers.Count; i++)
         {
+            var (name, value) = request.Headers[i];
             if (string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase) && value.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'))
-                add(Families.Smuggling, 75, "a length that is no number", name);
-            lengths += string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "X-Content-Length", StringComparison.OrdinalIgnoreCase) ? 1 + value.Count(c => c == ',') : 0;
+                Add(found, Families.Smuggling, 75, "a length that is no number", name);
+            lengths += string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "X-Content-Length", StringComparison.OrdinalIgnoreCase) ? 1 + value.AsSpan().Count(',') : 0;
             hosts += string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
             if (string.Equals(name, "Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
                 (encodings, encoding) = (encodings + 1, encoding + value);
             if (name.AsSpan().ContainsAny(NotInNames))
-                add(Families.Smuggling, 60, "an odd header name", name);
+                Add(found, Families.Smuggling, 60, "an odd header name", name);
+            Token(name, value, found);
         }
         if (lengths > 1 || (lengths > 0 && encodings > 0))
-            add(Families.Smuggling, 80, "two lengths of one body", "");
+            Add(found, Families.Smuggling, 80, "two lengths of one body");
         if (encodings > 1 || (encodings == 1 && !string.Equals(encoding.Trim(), "chunked", StringComparison.OrdinalIgnoreCase)))
-            add(Families.Smuggling, 75, encoding, "Transfer-Encoding");
+            Add(found, Families.Smuggling, 75, encoding, "Transfer-Encoding");
         if (hosts > 1)
-            add(Families.Smuggling, 75, "two hosts", "Host");
+            Add(found, Families.Smuggling, 75, "two hosts", "Host");
         if (request.Header("Upgrade").Contains("h2c", StringComparison.OrdinalIgnoreCase))
-            add(Families.Smuggling, 70, "an upgrade to h2c", "Upgrade");
-        if (request.Header("Connection") is { Length: > 0 } connection && connection.Split(',', StringSplitOptions.TrimEntries)
+            Add(found, Families.Smuggling, 70, "an upgrade to h2c", "Upgrade");
+        if (request.Header("Connection") is { Length: > 0 } connection and not "keep-alive" && connection.Split(',', StringSplitOptions.TrimEntries)
                 .Any(c => c.StartsWith("x-", StringComparison.OrdinalIgnoreCase) || c.Equals("cookie", StringComparison.OrdinalIgnoreCase) || c.Equals("content-length", StringComparison.OrdinalIgnoreCase) || c.Equals("authorization", StringComparison.OrdinalIgnoreCase)))
-            add(Families.Smuggling, 70, connection, "Connection");
+            Add(found, Families.Smuggling, 70, connection, "Connection");
     }
 
     // A signed token that says that it is not signed (RFC 8725, 2.1).
-    private static void Tokens(RequestPicture request, Action<string, int, string, string> add)
+    private static void Token(string name, string value, List<Finding> found)
     {
-        foreach (var (name, value) in request.Headers)
-            if (value.IndexOf("eyJ", StringComparison.Ordinal) is var at and >= 0 && value[at..].Split('.')[0] is { Length: > 15 } head
-                && Decoder.Base64(head) is { } text && (text.Contains("\"none\"", StringComparison.OrdinalIgnoreCase) || text.Contains("../", StringComparison.Ordinal) || text.Contains("\"jku\"", StringComparison.Ordinal)))
-                add(Families.Protocol, 75, text, name);
+        if (value.IndexOf("eyJ", StringComparison.Ordinal) is var at and >= 0 && value[at..].Split('.')[0] is { Length: > 15 } head
+            && Decoder.Base64(head) is { } text && (text.Contains("\"none\"", StringComparison.OrdinalIgnoreCase) || text.Contains("../", StringComparison.Ordinal) || text.Contains("\"jku\"", StringComparison.Ordinal)))
+            Add(found, Families.Protocol, 75, text, name);
     }
 
     private static bool HasOverlong(string target)

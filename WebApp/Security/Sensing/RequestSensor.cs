@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace WebApp.Security.Sensing;
 
@@ -13,9 +14,8 @@ public static class RequestSensor
     private const int MostTexts = 2_000;
 
     // Headers whose syntax looks odd to anyone who does not know it.
-    private static readonly HashSet<string> WellKnown = new(
-        ["Host", "Cookie", "Content-Length", "Content-Type", "Connection", "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "If-Modified-Since", "If-None-Match", "Date", "Upgrade-Insecure-Requests", "Authorization", "Stripe-Signature", "DNT", "TE", "Priority", "traceparent", "Content-Disposition"],
-        StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> WellKnown = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "Host", "Cookie", "Content-Length", "Content-Type", "Connection", "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "If-Modified-Since", "If-None-Match", "Date", "Upgrade-Insecure-Requests", "Authorization", "Stripe-Signature", "DNT", "TE", "Priority", "traceparent", "Content-Disposition");
 
     /// <summary>What was found, the surest first; empty for an honest request.</summary>
     public static IReadOnlyList<Finding> Look(RequestPicture request)
@@ -31,12 +31,15 @@ public static class RequestSensor
         var found = new List<Finding>();
         var host = request.Header("Host");
         ProtocolSensor.Look(request, found);
+        Agent(request, host, found);
         ScannerSensor.Look(request, found);
         Path(request, host, found);
+        var isEditor = IsEditor(request);
         foreach (var (name, value) in Pairs.Of(request.RawQuery, '&'))
-            Text(Place.Query, name, value, host, IsEditor(request), found);
+            Text(Place.Query, name, value, host, isEditor, found);
         foreach (var (name, value) in request.Headers)
-            Header(name, value, host, found);
+            if (!string.Equals(name, "User-Agent", StringComparison.OrdinalIgnoreCase))
+                Header(name, value, host, found);
         found.RemoveAll(f => f.Score < Fewest);
         return found;
     }
@@ -46,13 +49,14 @@ public static class RequestSensor
     {
         var found = new List<Finding>();
         var host = request.Header("Host");
+        var isEditor = IsEditor(request);
         foreach (var (place, name, text) in BodyTexts.Of(request, found).Take(MostTexts))
-            Text(place, name, text, host, IsEditor(request), found);
+            Text(place, name, text, host, isEditor, found);
         found.RemoveAll(f => f.Score < Fewest);
         return found;
     }
 
-    private static bool IsEditor(RequestPicture request) => request.RawPath.StartsWith("/admin", StringComparison.OrdinalIgnoreCase);
+    private static bool IsEditor(RequestPicture request) => request.Target.StartsWith("/admin", StringComparison.OrdinalIgnoreCase);
 
     private static void Text(Place place, string name, string text, string host, bool editor, List<Finding> found)
     {
@@ -84,14 +88,27 @@ public static class RequestSensor
 
     private static bool IsSecret(string name) => name.Contains("password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("secret", StringComparison.OrdinalIgnoreCase) || name is "__RequestVerificationToken" or "pass" or "pwd";
 
+    private static void Agent(RequestPicture request, string host, List<Finding> found)
+    {
+        foreach (var (name, value) in request.Headers)
+            if (string.Equals(name, "User-Agent", StringComparison.OrdinalIgnoreCase) && !Browsers.Knows(value))
+            {
+                var before = found.Count;
+                ScannerSensor.LookAtAgent(value, found);
+                TextSensor.Look(Place.Header, name, value, host, editor: false, found);
+                if (found.Count == before)
+                    Browsers.Remember(value);
+            }
+    }
+
     private static void Path(RequestPicture request, string host, List<Finding> found)
     {
         var raw = request.RawPath;
         if (raw.Length < 2)
             return;
-        var decoded = Decoder.Percent(raw);
         if (!raw.AsSpan(1).ContainsAnyExcept(Slug))
             return;
+        var decoded = Decoder.Percent(raw);
         var whole = decoded.Length == raw.Length ? raw : Decoder.Deep(decoded);
         foreach (var rule in FileRules.Traversal.Matches(whole, prose: false).Concat(TextRules.Lines.Matches(whole, prose: false)))
             found.Add(new Finding(rule.Family, rule.Score, Place.Path, "", Evidence.Of(whole)));

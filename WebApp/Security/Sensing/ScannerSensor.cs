@@ -17,11 +17,16 @@ internal static class ScannerSensor
             "dirb/", "censysinspect", "expanse, a palo alto", "internetmeasurement", "internet-measurement", "shodan", "binaryedge", "netsystemsresearch", "medusa/", "httpx -", "libwww-perl", "brutus", "intruder", "xray", "sitescan", "secscan", "gitdump", "git-dumper", "fuzzer", "sqli", "webscan",
         ], StringComparison.OrdinalIgnoreCase);
 
-    public static void Look(RequestPicture request, List<Finding> found)
+    /// <summary>By the name that the program gives itself.</summary>
+    public static void LookAtAgent(string agent, List<Finding> found)
     {
-        var agent = request.Header("User-Agent");
         if (agent.AsSpan().ContainsAny(Names))
             found.Add(new Finding(Families.Scanner, 60, Place.Header, "User-Agent", Evidence.Of(agent)));
+    }
+
+    /// <summary>By what else it sends and asks for.</summary>
+    public static void Look(RequestPicture request, List<Finding> found)
+    {
         foreach (var (name, value) in request.Headers)
             if (name.StartsWith("Acunetix", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X-Scan", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X-Wipp", StringComparison.OrdinalIgnoreCase) || value.Contains("acunetix_wvs", StringComparison.OrdinalIgnoreCase))
                 found.Add(new Finding(Families.Scanner, 60, Place.Header, name, Evidence.Of(name)));

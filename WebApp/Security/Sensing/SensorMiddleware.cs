@@ -49,7 +49,7 @@ internal sealed partial class SensorMiddleware(RequestDelegate next, Gate gate, 
         var (isKey, status) = (context.Proven is { IsKey: true }, context.Response.StatusCode);
         // What a key may write is a text about attacks, as shops that sell books on them have it, unless it is refused for what it says.
         var isTaken = isKey && status is not (StatusCodes.Status400BadRequest or StatusCodes.Status422UnprocessableEntity or >= StatusCodes.Status500InternalServerError);
-        List<Finding> found = isTaken ? seen.Found : [.. seen.Found, .. seen.FoundInBody];
+        List<Finding> found = isTaken || seen.FoundInBody.Count == 0 ? seen.Found : [.. seen.Found, .. seen.FoundInBody];
         found.Sort((a, b) => b.Score.CompareTo(a.Score));
         // One signal a family, and the surest three: a request is one event, however many of its fields are alike.
         foreach (var finding in found.DistinctBy(f => f.Family).Take(3))

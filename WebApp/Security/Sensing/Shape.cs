@@ -13,6 +13,14 @@ internal sealed class Shape(string expression, RegexOptions options)
     /// <summary>Whether it stands anywhere in the text.</summary>
     public bool IsMatch(string text) => regex.Value.IsMatch(text);
 
+    /// <summary>How much of the text, from its first character on, it takes up where it stands first; null when it does not. For expressions that are bound to the beginning.</summary>
+    public int? Reach(ReadOnlySpan<char> text)
+    {
+        foreach (var match in regex.Value.EnumerateMatches(text))
+            return match.Length;
+        return null;
+    }
+
     /// <summary>Where it stands first.</summary>
     public Match Match(string text) => regex.Value.Match(text);
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace WebApp.Security.Sensing;
 
@@ -11,77 +11,89 @@ namespace WebApp.Security.Sensing;
 /// v variable, k joining keyword, S select, X another statement with what must follow it, U union, &amp; logic, ! not, o operator,
 /// B order or group by, H having, L limit, I into a file, W case when, c comment, and ( ) , ; as themselves.
 /// </remarks>
-internal static class SqlTokens
+internal ref struct SqlTokens(string text, Span<char> kinds, Span<Range> words)
 {
-    private const int Most = 80;
+    /// <summary>So many are read at most; there must be room for them.</summary>
+    public const int Most = 80;
 
-    /// <summary>The kinds from <paramref name="start"/> on; <paramref name="words"/> gets the tokens themselves.</summary>
-    public static string Read(string text, int start, List<string> words)
+    private static readonly SearchValues<char> Operators = SearchValues.Create("=<>!+-*/%^|&~:");
+    private static readonly SearchValues<char> Comparing = SearchValues.Create("=<>!");
+
+    private readonly string text = text;
+    private readonly Span<char> kinds = kinds;
+    private readonly Span<Range> words = words;
+    private int count;
+
+    /// <summary>The kinds.</summary>
+    public readonly ReadOnlySpan<char> Kinds => kinds[..count];
+
+    /// <summary>A token itself.</summary>
+    public readonly ReadOnlySpan<char> this[int token] => text.AsSpan(words[token]);
+
+    /// <summary>Reads anew, from <paramref name="start"/> on.</summary>
+    public void Read(int start)
     {
-        var kinds = new StringBuilder(Most);
+        count = 0;
         var i = start;
-        while (i < text.Length && kinds.Length < Most)
+        while (i < text.Length && count < Most)
         {
             var c = text[i];
-            if (char.IsWhiteSpace(c) || c is '\u00A0' or '\v' || char.IsControl(c))
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
                 i++;
-            else if (c == '/' && Next(text, i) == '*')
-                i = Comment(text, i, kinds, words);
-            else if ((c == '-' && Next(text, i) == '-') || (c == '#' && !char.IsLetterOrDigit(Next(text, i))))
-                i = Take(text, i, text.Length, 'c', kinds, words);
+            else if (c == '/' && Next(i) == '*')
+                i = Comment(i);
+            else if ((c == '-' && Next(i) == '-') || (c == '#' && !char.IsLetterOrDigit(Next(i))))
+                i = Take(i, text.Length, 'c');
             else if (c is '\'' or '"')
-                i = Take(text, i, Closing(text, i + 1, c), 's', kinds, words);
-            else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Next(text, i))))
-                i = Take(text, i, Run(text, i, x => char.IsAsciiLetterOrDigit(x) || x == '.'), '1', kinds, words);
+                i = Take(i, Closing(i + 1, c), 's');
+            else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Next(i))))
+                i = Take(i, Run(i, static x => char.IsAsciiLetterOrDigit(x) || x == '.'), '1');
             else if (c == '@')
-                i = Take(text, i, Run(text, i, x => x is '@' or '_' or '.' || char.IsLetterOrDigit(x)), 'v', kinds, words);
+                i = Take(i, Run(i, static x => x is '@' or '_' or '.' || char.IsLetterOrDigit(x)), 'v');
             else if (char.IsLetter(c) || c is '_' or '`' or '[')
-                i = Word(text, i, kinds, words);
+                i = Word(i);
             else if (c is '(' or ')' or ',' or ';')
-                i = Take(text, i, i + 1, c, kinds, words);
-            else if ((c == '|' || c == '&') && Next(text, i) == c)
-                i = Take(text, i, i + 2, '&', kinds, words);
-            else if ("=<>!+-*/%^|&~:".Contains(c, StringComparison.Ordinal))
-                i = Take(text, i, Run(text, i, x => "=<>!".Contains(x, StringComparison.Ordinal)) is var end && end > i ? end : i + 1, 'o', kinds, words);
+                i = Take(i, i + 1, c);
+            else if (c is '|' or '&' && Next(i) == c)
+                i = Take(i, i + 2, '&');
+            else if (Operators.Contains(c))
+                i = Take(i, Run(i, static x => Comparing.Contains(x)) is var end && end > i ? end : i + 1, 'o');
             else
-                i = Take(text, i, i + 1, '?', kinds, words);
+                i = Take(i, i + 1, '?');
         }
-        return kinds.ToString();
     }
 
     // A comment within the text joins like a space; one of MySQL's versions counts as what stands in it; an open one ends all.
-    private static int Comment(string text, int i, StringBuilder kinds, List<string> words)
+    private int Comment(int i)
     {
         if (i + 2 < text.Length && text[i + 2] == '!')
-            return Run(text, i + 3, char.IsAsciiDigit);
+            return Run(i + 3, char.IsAsciiDigit);
         var end = text.IndexOf("*/", i + 2, StringComparison.Ordinal);
-        return end >= 0 ? end + 2 : Take(text, i, text.Length, 'c', kinds, words);
+        return end >= 0 ? end + 2 : Take(i, text.Length, 'c');
     }
 
-    private static int Word(string text, int i, StringBuilder kinds, List<string> words)
+    private int Word(int i)
     {
         var end = text[i] switch
         {
-            '`' => Closing(text, i + 1, '`'),
-            '[' => Closing(text, i + 1, ']'),
-            _ => Run(text, i, x => char.IsLetterOrDigit(x) || x is '_' or '.' or '$' or '`'),
+            '`' => Closing(i + 1, '`'),
+            '[' => Closing(i + 1, ']'),
+            _ => Run(i, static x => char.IsLetterOrDigit(x) || x is '_' or '.' or '$' or '`'),
         };
-        var word = text[i..end].Trim('`', '[', ']').ToLowerInvariant();
-        var after = Run(text, end, char.IsWhiteSpace);
-        var calls = after < text.Length && text[after] == '(';
-        var next = text[after..Run(text, after, x => char.IsLetter(x) || x == '_')].ToLowerInvariant();
-        return Take(text, i, end, SqlWords.Kind(word, next, calls, after == end, after < text.Length ? text[after] : '\0'), kinds, words);
+        var after = Run(end, char.IsWhiteSpace);
+        var next = text.AsSpan(after..Run(after, static x => char.IsLetter(x) || x == '_'));
+        return Take(i, end, SqlWords.Kind(text.AsSpan(i..end).Trim("`[]"), next, after == end, after < text.Length ? text[after] : '\0'));
     }
 
-    private static int Take(string text, int from, int to, char kind, StringBuilder kinds, List<string> words)
+    private int Take(int from, int to, char kind)
     {
-        kinds.Append(kind);
-        words.Add(text[from..to]);
+        (kinds[count], words[count]) = (kind, from..to);
+        count++;
         // The closing mark of a MySQL comment whose inside was read.
         return to + 1 < text.Length && text[to] == '*' && text[to + 1] == '/' ? to + 2 : to;
     }
 
-    private static int Closing(string text, int i, char quote)
+    private readonly int Closing(int i, char quote)
     {
         for (; i < text.Length; i++)
         {
@@ -93,12 +105,12 @@ internal static class SqlTokens
         return text.Length;
     }
 
-    private static int Run(string text, int i, Func<char, bool> goesOn)
+    private readonly int Run(int i, Func<char, bool> goesOn)
     {
         while (i < text.Length && goesOn(text[i]))
             i++;
         return i;
     }
 
-    private static char Next(string text, int i) => i + 1 < text.Length ? text[i + 1] : '\0';
+    private readonly char Next(int i) => i + 1 < text.Length ? text[i + 1] : '\0';
 }

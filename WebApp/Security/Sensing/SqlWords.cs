@@ -45,13 +45,34 @@ internal static class SqlWords
         ["set"] = Set("password global"),
     };
 
+    private const int Longest = 64;
+
+    // Most words mean nothing to it: one look tells.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =
+        Set("or and xor not union intersect except minus select order group having limit offset procedure fetch case into update exec execute declare call pragma shutdown")
+            .Concat(Joining).Concat(Operators).Concat(Constants).Concat(Attackers).Concat(Theirs).Concat(Statements.Keys)
+            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The letter for a word, as <see cref="SqlTokens"/> explains them.</summary>
-    /// <param name="word">The word in small letters.</param>
+    /// <param name="word">The word.</param>
     /// <param name="next">The word that follows, if one does.</param>
-    /// <param name="calls">Whether a parenthesis follows.</param>
     /// <param name="adjacent">Whether what follows does so at once.</param>
     /// <param name="after">The first sign that follows.</param>
-    public static char Kind(string word, string next, bool calls, bool adjacent, char after)
+    public static char Kind(ReadOnlySpan<char> word, ReadOnlySpan<char> next, bool adjacent, char after)
+    {
+        var calls = after == '(';
+        Span<char> small = stackalloc char[Longest];
+        var length = word[..Math.Min(word.Length, Longest)].ToLowerInvariant(small);
+        ReadOnlySpan<char> known = small[..length];
+        if (word.Length > Longest || !Known.Contains(known))
+            return IsCatalogue(known) ? 't' : calls && adjacent ? 'g' : 'n';
+        return Kind(known.ToString(), next.ToString().ToLowerInvariant(), calls, adjacent, after);
+    }
+
+    private static bool IsCatalogue(ReadOnlySpan<char> word) =>
+        word.StartsWith("information_schema.", StringComparison.Ordinal) || word.StartsWith("pg_catalog.", StringComparison.Ordinal) || word.StartsWith("sys.", StringComparison.Ordinal);
+
+    private static char Kind(string word, string next, bool calls, bool adjacent, char after)
     {
         switch (word)
         {
@@ -76,7 +97,7 @@ internal static class SqlWords
             return 'o';
         if (calls && adjacent && Attackers.Contains(word))
             return 'f';
-        if (Theirs.Contains(word) || word.StartsWith("information_schema.", StringComparison.Ordinal) || word.StartsWith("pg_catalog.", StringComparison.Ordinal) || word.StartsWith("sys.", StringComparison.Ordinal))
+        if (Theirs.Contains(word) || IsCatalogue(word))
             return 't';
         if (Joining.Contains(word))
             return 'k';
