@@ -55,6 +55,13 @@ public static class ApiSetup
         return services.AddScoped<TService>();
     }
 
+    /// <summary>Answers what is kept and the same for everybody; once it is known that the request may pass, before all else.</summary>
+    public static WebApplication UseKeptReads(this WebApplication app)
+    {
+        app.UseMiddleware<KeptReads>();
+        return app;
+    }
+
     /// <summary>Answers what goes wrong below <c>/api</c> and <c>/soap</c> for programs; before routing.</summary>
     public static WebApplication UseApiDoor(this WebApplication app)
     {
