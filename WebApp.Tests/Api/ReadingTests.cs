@@ -116,12 +116,16 @@ public sealed class ReadingTests(ReadingTests.Shop shop) : IClassFixture<Reading
     [InlineData("GET", "products/secret-mug", 404, "not-found")]
     [InlineData("GET", "products?status=draft", 403, "insufficient-scope")]
     [InlineData("GET", "nothing", 404, "not-found")]
-    [InlineData("DELETE", "products", 405, "method-not-allowed")]
-    public async Task What_cannot_be_had_is_refused_for_programs(string method, string path, int status, string code)
+    [InlineData("POST", "nothing", 404, "not-found")]
+    [InlineData("PUT", "products/mug-1/handle/left", 404, "not-found")]
+    [InlineData("DELETE", "products", 405, "method-not-allowed", "GET, HEAD, POST")]
+    [InlineData("GET", "carts", 405, "method-not-allowed", "POST")]
+    public async Task What_cannot_be_had_is_refused_for_programs(string method, string path, int status, string code, string allowed = "")
     {
         var answer = await api.SendAsync(new HttpMethod(method), "/api/v1/" + path, null);
         ((int)answer.Status).ShouldBe(status);
         answer["code"]!.GetValue<string>().ShouldBe(code);
+        string.Join(", ", answer.Body.Allow).ShouldBe(allowed, "it names what the address takes, and only that");
         answer["traceId"]!.GetValue<string>().Length.ShouldBe(32);
     }
 

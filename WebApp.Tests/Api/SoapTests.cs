@@ -115,7 +115,7 @@ public sealed class SoapTests(Store store) : IClassFixture<Store>, IDisposable
     public async Task Envelopes_of_the_wrong_type_or_size_are_refused()
     {
         (await SendAsync("catalog", Whole("", ""), "application/json")).Status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
-        foreach (var (service, length, status, code) in new[] { ("catalog", 300_000, HttpStatusCode.RequestEntityTooLarge, "too-large"), ("nothing", 3, HttpStatusCode.MethodNotAllowed, "method-not-allowed") })
+        foreach (var (service, length, status, code) in new[] { ("catalog", 300_000, HttpStatusCode.RequestEntityTooLarge, "too-large"), ("nothing", 3, HttpStatusCode.NotFound, "not-found") })
         {
             var refused = await SendAsync(service, Whole("", "<Slug>" + new string('x', length) + "</Slug>"), "text/xml");
             (refused.Status, XDocument.Parse(refused.Text).Descendants(Ours + "Code").Single().Value).ShouldBe((status, code), "an envelope is answered with one");

@@ -19,7 +19,7 @@ public static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration("Api").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<AnswerCache>().AddSingleton<CallLimits>().AddScoped<ApiCall>().AddScoped<OperationRunner>();
+        services.AddSingleton<KnownAddresses>().AddSingleton<AnswerCache>().AddSingleton<CallLimits>().AddScoped<ApiCall>().AddScoped<OperationRunner>();
         services.AddScoped<KeptCalls>().AddScoped<IPersonalHolder, KeptCallHolder>().AddRecurring<ForgetCalls>(TimeSpan.FromHours(1));
         services.AddScoped<ProductReading>().AddOperations<Products>(Products.Operations).AddOperations<ProductDesk>(ProductDesk.Operations);
         services.AddOperations<Categories>(Categories.Operations).AddOperations<StockRoom>(StockRoom.Operations).AddOperations<Texts>(Texts.Operations);
