@@ -26,7 +26,7 @@ public static class ApiSetup
         services.AddOperations<ApiCarts>(ApiCarts.Operations).AddOperations<ApiCheckout>(ApiCheckout.Operations).AddOperations<Orders>(Orders.Operations);
         services.AddOperations<OrderDesk>(OrderDesk.Operations).AddOperations<ApiCustomers>(ApiCustomers.Operations).AddOperations<Exports>(Exports.Operations);
         services.AddOperations<CategoryDesk>(CategoryDesk.Operations).AddScoped<TextDesk>().AddOperations<ArticleDesk>(ArticleDesk.Operations).AddOperations<PageDesk>(PageDesk.Operations);
-        services.AddOperations<ApiWebhooks>(ApiWebhooks.Operations).AddOperations<Deliveries>(Deliveries.Operations);
+        services.AddOperations<ApiWebhooks>(ApiWebhooks.Operations).AddOperations<Deliveries>(Deliveries.Operations).AddOperations<ApiStatements>(ApiStatements.Operations);
         services.AddOperations<ApiRefunds>(ApiRefunds.Operations).AddOperations<Pictures>(Pictures.Operations).AddOperations<ApiSearch>(ApiSearch.Operations);
         services.AddSingleton<OperationBook>();
         services.ConfigureHttpJsonOptions(json =>
