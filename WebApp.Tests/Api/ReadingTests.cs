@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WebApp.Api.Metering;
 using WebApp.Catalog;
 using WebApp.Content;
+using WebApp.Journal;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Api;
@@ -113,12 +116,16 @@ public sealed class ReadingTests(ReadingTests.Shop shop) : IClassFixture<Reading
     [InlineData("GET", "products/secret-mug", 404, "not-found")]
     [InlineData("GET", "products?status=draft", 403, "insufficient-scope")]
     [InlineData("GET", "nothing", 404, "not-found")]
-    [InlineData("DELETE", "products", 405, "method-not-allowed")]
-    public async Task What_cannot_be_had_is_refused_for_programs(string method, string path, int status, string code)
+    [InlineData("POST", "nothing", 404, "not-found")]
+    [InlineData("PUT", "products/mug-1/handle/left", 404, "not-found")]
+    [InlineData("DELETE", "products", 405, "method-not-allowed", "GET, HEAD, POST")]
+    [InlineData("GET", "carts", 405, "method-not-allowed", "POST")]
+    public async Task What_cannot_be_had_is_refused_for_programs(string method, string path, int status, string code, string allowed = "")
     {
         var answer = await api.SendAsync(new HttpMethod(method), "/api/v1/" + path, null);
         ((int)answer.Status).ShouldBe(status);
         answer["code"]!.GetValue<string>().ShouldBe(code);
+        string.Join(", ", answer.Body.Allow).ShouldBe(allowed, "it names what the address takes, and only that");
         answer["traceId"]!.GetValue<string>().Length.ShouldBe(32);
     }
 
@@ -133,6 +140,25 @@ public sealed class ReadingTests(ReadingTests.Shop shop) : IClassFixture<Reading
         await shop.Site.InDatabase(db => db.WriteAsync(async () =>
             Stock.Set(db, await db.Variants.SingleAsync(v => v.Sku == "MUG-5"), 0, StockReason.Adjusted, "test", DateTime.UtcNow), default));
         (await api.GetAsync("/api/v1/products/mug-5"))["isSoldOut"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_kept_bears_the_same_as_one_that_is_drawn_and_is_counted_alike()
+    {
+        const string Path = "/api/v1/products/mug-6";
+        var (drawn, kept) = (await api.GetAsync(Path), await api.GetAsync(Path));
+        Lines(kept).ShouldBe(Lines(drawn));
+        kept.Text.ShouldBe(drawn.Text);
+        (await api.GetAsync(Path, ("Origin", "https://shop.example.com"))).Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+        (await api.GetAsync(Path, ("Authorization", "Bearer mk_of_nobody"))).Status.ShouldBe(HttpStatusCode.Unauthorized, "who shows a wrong key is told so, whatever is kept");
+        await shop.Site.Services.GetRequiredService<CallWorker>().FlushAsync(CancellationToken.None);
+        var lines = await shop.Site.InScope(s =>
+            s.GetRequiredService<CallReader>().SumAsync(CallSeries.In, DateTime.UtcNow.Date, DateTime.UtcNow.Date.AddDays(1), CallsBy.What | CallsBy.Status, Metered.Nobody, CancellationToken.None));
+        lines.ShouldNotContain(line => line.What == "unknown" && line.Status == 200);
+        lines.Single(line => line.What == "products.get" && line.Status == 200).Sum.Calls.ShouldBeGreaterThanOrEqualTo(3);
+
+        static IEnumerable<string> Lines(ApiAnswer answer) => answer.Headers.Concat(answer.Body)
+            .Where(header => header.Key is not ("Date" or "RateLimit")).Select(header => $"{header.Key}: {string.Join(" | ", header.Value)}").Order();
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class WebhookTests(WebhookTests.House house) : IClassFixture<Webho
     [Fact]
     public async Task A_program_keeps_its_own_receivers_and_no_others()
     {
-        using var api = new ApiClient(Site, (await Site.AddKeyAsync("webhooks")).Text);
+        using var api = new ApiClient(Site, (await Site.AddKeyAsync("webhooks", "catalog:read")).Text);
         using var other = new ApiClient(Site, (await Site.AddKeyAsync("webhooks")).Text);
         var wish = new { name = "Warehouse", url = house.Receiver.Address + "/own", events = new[] { "stock.low" } };
         var made = await api.PostAsync("/api/v1/webhooks", wish);

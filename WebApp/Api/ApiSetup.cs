@@ -19,14 +19,14 @@ public static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration("Api").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<AnswerCache>().AddSingleton<CallLimits>().AddScoped<ApiCall>().AddScoped<OperationRunner>();
+        services.AddSingleton<KnownAddresses>().AddSingleton<AnswerCache>().AddSingleton<CallLimits>().AddScoped<ApiCall>().AddScoped<OperationRunner>();
         services.AddScoped<KeptCalls>().AddScoped<IPersonalHolder, KeptCallHolder>().AddRecurring<ForgetCalls>(TimeSpan.FromHours(1));
         services.AddScoped<ProductReading>().AddOperations<Products>(Products.Operations).AddOperations<ProductDesk>(ProductDesk.Operations);
         services.AddOperations<Categories>(Categories.Operations).AddOperations<StockRoom>(StockRoom.Operations).AddOperations<Texts>(Texts.Operations);
         services.AddOperations<ApiCarts>(ApiCarts.Operations).AddOperations<ApiCheckout>(ApiCheckout.Operations).AddOperations<Orders>(Orders.Operations);
         services.AddOperations<OrderDesk>(OrderDesk.Operations).AddOperations<ApiCustomers>(ApiCustomers.Operations).AddOperations<Exports>(Exports.Operations);
         services.AddOperations<CategoryDesk>(CategoryDesk.Operations).AddScoped<TextDesk>().AddOperations<ArticleDesk>(ArticleDesk.Operations).AddOperations<PageDesk>(PageDesk.Operations);
-        services.AddOperations<ApiWebhooks>(ApiWebhooks.Operations).AddOperations<Deliveries>(Deliveries.Operations);
+        services.AddOperations<ApiWebhooks>(ApiWebhooks.Operations).AddOperations<Deliveries>(Deliveries.Operations).AddOperations<ApiStatements>(ApiStatements.Operations);
         services.AddOperations<ApiRefunds>(ApiRefunds.Operations).AddOperations<Pictures>(Pictures.Operations).AddOperations<ApiSearch>(ApiSearch.Operations);
         services.AddSingleton<OperationBook>();
         services.ConfigureHttpJsonOptions(json =>
@@ -53,6 +53,13 @@ public static class ApiSetup
         foreach (var operation in operations)
             services.AddSingleton(operation);
         return services.AddScoped<TService>();
+    }
+
+    /// <summary>Answers what is kept and the same for everybody; once it is known that the request may pass, before all else.</summary>
+    public static WebApplication UseKeptReads(this WebApplication app)
+    {
+        app.UseMiddleware<KeptReads>();
+        return app;
     }
 
     /// <summary>Answers what goes wrong below <c>/api</c> and <c>/soap</c> for programs; before routing.</summary>

@@ -19,6 +19,7 @@ public static class Scopes
     public const string RefundsWrite = "refunds:write";
     public const string CustomersRead = "customers:read";
     public const string Webhooks = "webhooks";
+    public const string StatementRead = "statement:read";
 
     /// <summary>Of a customer's own token alone; no key can have it.</summary>
     public const string Account = "account";
@@ -38,7 +39,8 @@ public static class Scopes
         (OrdersWrite, "ship, cancel and annotate orders"),
         (RefundsWrite, "give money of orders back"),
         (CustomersRead, "read customers and their personal data"),
-        (Webhooks, "subscribe to events, and read what was delivered"),
+        (Webhooks, "subscribe to events that its other scopes cover, and read what was delivered"),
+        (StatementRead, "read the monthly statement of its own calls"),
     ];
 
     /// <summary>What a customer's own token may do: what the site lets every visitor do, and their own account.</summary>

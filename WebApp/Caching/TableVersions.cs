@@ -9,6 +9,7 @@ namespace WebApp.Caching;
 public sealed class TableVersions
 {
     private readonly ConcurrentDictionary<string, long> versions = new();
+    private readonly Lock turn = new();
     private long now;
 
     /// <summary>The present moment of this clock.</summary>
@@ -17,9 +18,14 @@ public sealed class TableVersions
     /// <summary>Notes that these tables were changed by a commit.</summary>
     public void Changed(IEnumerable<string> tables)
     {
-        var version = Interlocked.Increment(ref now);
-        foreach (var table in tables)
-            versions.AddOrUpdate(table, version, (_, before) => Math.Max(before, version));
+        lock (turn)
+        {
+            // The moment comes once all of it is noted: who has looked at one need not look at it again.
+            var version = now + 1;
+            foreach (var table in tables)
+                versions[table] = version;
+            Interlocked.Exchange(ref now, version);
+        }
     }
 
     /// <summary>Whether none of these tables was changed after the moment.</summary>

@@ -18,8 +18,7 @@ internal sealed class RequestJournal(RequestDelegate next, JournalWriter journal
         var about = new RequestSubject();
         context.Features.Set(about);
         // Kept now: the error page, which answers in another's place, changes the path.
-        var begun = new Begun(clock.UtcNow(), clock.GetTimestamp(), context.Request.Method, context.Request.Path.Value,
-            Address(context.Connection.RemoteIpAddress));
+        var begun = new Begun(clock.UtcNow(), clock.GetTimestamp(), context.Request.Method, context.Request.Path.Value, context.Connection.RemoteIpAddress);
         try
         {
             await next(context);
@@ -34,15 +33,16 @@ internal sealed class RequestJournal(RequestDelegate next, JournalWriter journal
         Tell(context, about, begun, context.Response.StatusCode, context.Features.Get<IExceptionHandlerFeature>()?.Error);
     }
 
-    private void Tell(HttpContext context, RequestSubject about, Begun begun, int status, Exception? failure)
+    private void Tell(HttpContext context, RequestSubject about, in Begun begun, int status, Exception? failure)
     {
         // What a stranger sent may be what failed: then the status says so, and it is no error of ours.
         failure = status >= 500 ? failure : null;
         if (about.Subject is null && status < 500)
             return;
+        var source = Address(begun.Source);
         var request = new Fact(JournalKind.Request, Name(context, about, begun))
         {
-            At = begun.At, Subject = about.Subject, Source = begun.Source, UserId = UserId(context.User), Path = begun.Path,
+            At = begun.At, Subject = about.Subject, Source = source, UserId = UserId(context.User), Path = begun.Path,
             Status = status, Duration = clock.GetElapsedTime(begun.Watch), Detail = about.Who is null ? null : new { about.Who },
         };
         if (about.Subject is not null || failure is null)
@@ -51,7 +51,7 @@ internal sealed class RequestJournal(RequestDelegate next, JournalWriter journal
             journal.Add(ErrorFact.Of(failure) with
             {
                 Subject = about.Subject,
-                Source = begun.Source,
+                Source = source,
                 UserId = request.UserId,
                 Path = begun.Path,
                 Status = status,
@@ -59,7 +59,7 @@ internal sealed class RequestJournal(RequestDelegate next, JournalWriter journal
     }
 
     // The page's pattern: few fixed words, however many orders there are.
-    private static string Name(HttpContext context, RequestSubject about, Begun begun)
+    private static string Name(HttpContext context, RequestSubject about, in Begun begun)
     {
         var endpoint = about.Endpoint ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
         var pattern = (endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/');
@@ -71,5 +71,5 @@ internal sealed class RequestJournal(RequestDelegate next, JournalWriter journal
     private static int? UserId(ClaimsPrincipal person) =>
         int.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private sealed record Begun(DateTime At, long Watch, string Method, string? Path, string? Source);
+    private readonly record struct Begun(DateTime At, long Watch, string Method, string? Path, IPAddress? Source);
 }

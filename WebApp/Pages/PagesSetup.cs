@@ -58,6 +58,7 @@ public static class PagesSetup
         app.UseApiMeter();
         app.UseSecurityHeaders();
         app.UseWatch();
+        app.UseKeptReads();
         // Fresh services for the error page: those of the failed request may be what failed.
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);

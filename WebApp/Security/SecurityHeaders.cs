@@ -25,20 +25,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHea
     public Task InvokeAsync(HttpContext context)
     {
         // At the last moment: the error handler clears what was set before.
-        context.Response.OnStarting(() =>
-        {
-            var answer = context.Response.Headers;
-            foreach (var (name, value) in headers.Value)
-                answer.TryAdd(name, value);
-            if (!watch.CurrentValue.ReportOnly)
-                answer.TryAdd("Content-Security-Policy", policy.Value);
-            else if (!answer.ContainsKey("Content-Security-Policy"))
-                answer.TryAdd("Content-Security-Policy-Report-Only", policy.Value);
-            // Pages are for nobody to embed; pictures are, in mails and in others' lists of products.
-            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
-                answer.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(Add, context.Response);
         // HTTP/1.1 wants a host (RFC 9110, 7.2); addresses of our own cannot be written without one.
         if (!context.Request.Host.HasValue)
         {
@@ -46,5 +33,21 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHea
             return Task.CompletedTask;
         }
         return next(context);
+    }
+
+    private Task Add(object starting)
+    {
+        var response = (HttpResponse)starting;
+        var answer = response.Headers;
+        foreach (var (name, value) in headers.Value)
+            answer.TryAdd(name, value);
+        if (!watch.CurrentValue.ReportOnly)
+            answer.TryAdd("Content-Security-Policy", policy.Value);
+        else if (!answer.ContainsKey("Content-Security-Policy"))
+            answer.TryAdd("Content-Security-Policy-Report-Only", policy.Value);
+        // Pages are for nobody to embed; pictures are, in mails and in others' lists of products.
+        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            answer.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        return Task.CompletedTask;
     }
 }

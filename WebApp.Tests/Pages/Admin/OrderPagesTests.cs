@@ -26,6 +26,31 @@ public sealed class OrderPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_that_is_not_paid_is_cancelled_after_a_question_and_a_paid_one_is_not()
+    {
+        var placed = (await site.OrderAsync(mug.Id, 2)).ShouldBeOfType<CheckoutResult.Placed>();
+        (await site.OpenPaymentAsync(placed.OrderId)).Url.ShouldNotBeNull();
+        var asked = await (await grace.Get($"/admin/orders/{placed.Number}")).Follow("Cancel…");
+        asked.Text.ShouldContain("Its payment page is closed first");
+        (await site.OrderOf(placed.OrderId)).Status.ShouldBe(OrderStatus.Pending, "a question is no answer");
+        var done = await asked.Form("main form").With("Reason", "Ordered twice").Submit();
+        done.Text.ShouldContain("Cancelled. Nobody can pay it any more");
+        done.Text.ShouldContain("Ordered twice");
+        done.Document.QuerySelector("a[href$='/cancel']").ShouldBeNull();
+        var order = await site.OrderOf(placed.OrderId);
+        (order.Status, order.PaidAt, order.RefundedMinor).ShouldBe((OrderStatus.Cancelled, null, 0));
+        (await site.PayAsync(placed.OrderId)).ShouldBeFalse("its payment page is closed");
+        (await site.StockOf(mug.Id)).ShouldBe(100);
+        var events = (await site.InDatabase(db => db.Orders.Include(o => o.Events).SingleAsync(o => o.Id == placed.OrderId))).Events;
+        events.Single(e => e.What == "To be cancelled").By.ShouldStartWith("Grace");
+
+        var paid = await site.BuyAsync(mug.Id);
+        (await grace.Get($"/admin/orders/{paid.Number}")).Document.QuerySelector("a[href$='/cancel']").ShouldBeNull();
+        var late = await grace.Get($"/admin/orders/{paid.Number}/cancel");
+        late.Text.ShouldContain("so there is nothing to cancel");
+    }
+
+    [Fact]
     public async Task The_list_is_newest_first_with_states_counts_and_search()
     {
         var paid = await site.AddOrderAsync(OrderStatus.Paid, mug, name: "Ben Okafor");

@@ -36,7 +36,6 @@ public sealed class ApiCall
     public ApiProblem? LetIn(Operation operation, HttpContext http)
     {
         (Http, Caller) = (http, http.ApiCaller);
-        http.Features.Set(operation);
         if (operation.Scope is not { } scope || May(scope))
             return null;
         return Caller is null

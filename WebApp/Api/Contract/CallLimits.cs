@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using WebApp.Security;
@@ -26,7 +27,9 @@ public sealed class CallLimits(IOptions<ApiOptions> options, TimeProvider clock)
 {
     // Beyond this many callers in a minute the rest share one count.
     private const int MostCallers = 50_000;
+    private const string Anonymous = "anonymous", Known = "caller";
 
+    private readonly string anonymousPolicy = Policy(Anonymous, options.Value.AnonymousPerMinute), callerPolicy = Policy(Known, options.Value.CallsPerMinute);
     private Minute current = new(0);
 
     private sealed class Minute(long number)
@@ -37,26 +40,32 @@ public sealed class CallLimits(IOptions<ApiOptions> options, TimeProvider clock)
     }
 
     /// <summary>Counts a call, and writes down in the answer what is left.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="call">Whose call it is; null for somebody without key and token.</param>
     /// <returns>429 when there is nothing left; null while there is.</returns>
-    public ApiProblem? Count(HttpContext context, ApiCall call)
+    public ApiProblem? Count(HttpContext context, ApiCall? call)
     {
-        var isAnonymous = call.Caller is null;
-        var identity = isAnonymous ? context.Source : call.Identity;
+        var isAnonymous = call?.Caller is null;
+        var identity = isAnonymous ? context.Source : call!.Identity;
         var now = clock.GetUtcNow();
         var number = now.ToUnixTimeSeconds() / 60;
         var minute = Volatile.Read(ref current);
         if (minute.Number != number)
             minute = Begin(minute, number);
-        var calls = minute.Calls.Count < MostCallers || minute.Calls.ContainsKey(identity) ? minute.Calls.GetOrAdd(identity, _ => new()) : minute.Calls.GetOrAdd("", _ => new());
+        if (!minute.Calls.TryGetValue(identity, out var calls))
+            calls = minute.Calls.GetOrAdd(minute.Calls.Count < MostCallers ? identity : "", _ => new());
         var limit = isAnonymous ? options.Value.AnonymousPerMinute : options.Value.CallsPerMinute;
         var made = Interlocked.Increment(ref calls.Value);
         var wait = (int)(60 - (now.ToUnixTimeSeconds() % 60));
-        context.Response.Headers["RateLimit-Policy"] = isAnonymous ? FormattableString.Invariant($"\"anonymous\";q={limit};w=60") : FormattableString.Invariant($"\"caller\";q={limit};w=60");
-        context.Response.Headers["RateLimit"] = FormattableString.Invariant($"\"{(isAnonymous ? "anonymous" : "caller")}\";r={Math.Max(0, limit - made)};t={wait}");
+        var headers = context.Response.Headers;
+        headers["RateLimit-Policy"] = isAnonymous ? anonymousPolicy : callerPolicy;
+        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{(isAnonymous ? Anonymous : Known)}\";r={Math.Max(0, limit - made)};t={wait}");
         return made <= limit ? null : new(StatusCodes.Status429TooManyRequests, "too-many-calls", "Too many calls",
             $"{limit} calls a minute{(isAnonymous ? " without a key" : "")}; go on in {wait} seconds.")
         { RetryAfter = wait };
     }
+
+    private static string Policy(string name, int limit) => string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={limit};w=60");
 
     private Minute Begin(Minute before, long number)
     {

@@ -14,6 +14,9 @@ public enum SoapService
 
     /// <summary>Who is told of what happens.</summary>
     Webhooks,
+
+    /// <summary>What a consumer asks about itself.</summary>
+    Account,
 }
 
 /// <summary>That something will go: since when it is advised against (RFC 9745), and when it ends (RFC 8594).</summary>

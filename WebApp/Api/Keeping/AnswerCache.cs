@@ -48,5 +48,17 @@ public sealed class AnswerCache(TableVersions versions, IOptions<CachingOptions>
     /// <inheritdoc />
     public void Dispose() => answers.Dispose();
 
-    private bool IsFresh(KeptAnswer kept) => clock.UtcNow() - kept.DrawnAt < life && versions.AreUnchanged(kept.Tables, kept.Began);
+    private bool IsFresh(KeptAnswer kept)
+    {
+        if (clock.UtcNow() - kept.DrawnAt >= life)
+            return false;
+        // As long as nothing at all is committed, one look at the tables is enough.
+        var now = versions.Now;
+        if (kept.UnchangedAt == now)
+            return true;
+        if (!versions.AreUnchanged(kept.Tables, kept.Began))
+            return false;
+        kept.UnchangedAt = now;
+        return true;
+    }
 }

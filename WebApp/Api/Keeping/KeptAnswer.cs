@@ -10,6 +10,7 @@ public sealed class KeptAnswer
     private const int Small = 800;
 
     private byte[]? brotli, gzip;
+    private long unchangedAt = -1;
 
     /// <summary>Takes the body.</summary>
     /// <param name="body">As it was drawn.</param>
@@ -40,6 +41,22 @@ public sealed class KeptAnswer
 
     /// <summary>The same in UTC.</summary>
     internal DateTime DrawnAt { get; private set; }
+
+    /// <summary>The moment of <see cref="Caching.TableVersions.Now"/> at which its tables were last found unchanged.</summary>
+    internal long UnchangedAt
+    {
+        get => Volatile.Read(ref unchangedAt);
+        set => Volatile.Write(ref unchangedAt, value);
+    }
+
+    /// <summary>
+    /// Where it was drawn, if it is sent to whoever shows no key without going there again; null where something else is to be said
+    /// with each answer.
+    /// </summary>
+    internal Endpoint? Endpoint { get; init; }
+
+    /// <summary>The operation that it answers, where its address alone does not tell: over SOAP.</summary>
+    internal Metering.MeteredOperation? Operation { get; init; }
 
     /// <summary>A strong one, of the body as it was drawn; compressed bodies have their own (RFC 9110, 8.8.3.3).</summary>
     public string ETag { get; }

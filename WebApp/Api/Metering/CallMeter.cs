@@ -35,11 +35,13 @@ internal sealed class CallMeter(RequestDelegate next, CallCounter counter, TimeP
         {
             if (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
                 status = StatusCodes.Status499ClientClosedRequest;
-            var (who, key) = context.MeteredAs;
+            // Without either nobody can have been known.
+            var isKnown = context.Request.Headers.Authorization.Count > 0;
+            var (who, key) = isKnown ? context.MeteredAs : (Metered.Nobody, "");
             var kind = new CallKind(CallSeries.In, who, key, OperationOf(context), isRest ? "rest" : "soap", status);
             counter.Count(new CountedCall(kind, at, clock.GetElapsedTime(watch), request?.Bytes ?? context.Request.ContentLength ?? 0, answer.Bytes)
             {
-                Source = context.SourceText, UserId = context.ApiCaller?.CustomerId, Trace = Activity.Current?.TraceId.ToString(),
+                Source = context.SourceText, UserId = isKnown ? context.ApiCaller?.CustomerId : null, Trace = Activity.Current?.TraceId.ToString(),
             });
         }
     }

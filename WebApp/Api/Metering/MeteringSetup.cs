@@ -8,7 +8,7 @@ public static class MeteringSetup
     /// <summary>Adds limits, statements and their mails.</summary>
     public static IServiceCollection AddApiMetering(this IServiceCollection services)
     {
-        services.AddSingleton<Quotas>().AddScoped<Statements>().AddScoped<ConsumptionReader>();
+        services.AddSingleton<Quotas>().AddScoped<Statements>().AddScoped<CallExport>().AddScoped<ConsumptionReader>();
         return services.AddRecurring<StatementMails>(StatementMails.Every).AddRecurring<LimitRound>(LimitRound.Every);
     }
 

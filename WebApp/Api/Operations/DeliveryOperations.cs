@@ -44,8 +44,9 @@ public sealed class Deliveries(AppDbContext db, ApiCall call, ApiWebhooks webhoo
 
     private IQueryable<WebhookDelivery> To(int receiver)
     {
-        var own = webhooks.Own;
-        return db.WebhookDeliveries.AsNoTracking().Where(d => d.SubscriptionId == receiver && own.Any(s => s.Id == receiver));
+        // What the key could not ask for it does not read here either.
+        var (own, covered) = (webhooks.Own, Happenings.CoveredBy(call.Caller!.Scopes));
+        return db.WebhookDeliveries.AsNoTracking().Where(d => d.SubscriptionId == receiver && own.Any(s => s.Id == receiver) && covered.Contains(d.Message.Event));
     }
 
     private async Task<Outcome<DeliveryList>> ListAsync(ListDeliveries request, CancellationToken cancel)

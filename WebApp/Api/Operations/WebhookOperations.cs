@@ -35,7 +35,7 @@ public sealed class ApiWebhooks(AppDbContext db, ApiCall call, WebhookDesk desk,
         new Operation<ApiWebhooks, CreateWebhook, WebhookAnswer>
         {
             Name = "webhooks.create", Summary = "Add a receiver", Method = HttpMethods.Post, Route = "webhooks", Scope = Scopes.Webhooks, Soap = SoapService.Webhooks,
-            Description = "The answer holds the secret that messages are signed with, this once. At most 20 of a consumer.", Made = webhook => $"webhooks/{Of(webhook).Id}",
+            Description = "The answer holds the secret that messages are signed with, this once. At most 20 of a consumer. It hears only of what the key may ask for: of orders with `orders:read`, of products and stock with `catalog:read`, of articles with `content:read`; and no more once no key of the consumer has that scope.", Made = webhook => $"webhooks/{Of(webhook).Id}",
             ExampleRequest = new CreateWebhook { Name = "Warehouse", Url = "https://warehouse.example.com/hooks", Events = ExampleEvents }, ExampleAnswer = New,
             Do = (webhooks, request, cancel) => webhooks.AddAsync(request, cancel),
         },
@@ -90,6 +90,8 @@ public sealed class ApiWebhooks(AppDbContext db, ApiCall call, WebhookDesk desk,
     {
         if (Problem(request) is { } problem)
             return problem;
+        if (Uncovered(request.Events) is { } uncovered)
+            return uncovered;
         if (await Own.CountAsync(cancel) >= Most)
             return ApiProblem.Conflict("too-many-receivers", $"There are {Most} receivers already, which is as many as there can be. Remove one that is not needed any more.");
         var added = await desk.AddAsync(Wish(request), call.Caller!.ConsumerId, cancel);
@@ -100,6 +102,9 @@ public sealed class ApiWebhooks(AppDbContext db, ApiCall call, WebhookDesk desk,
     {
         if (Problem(request) is { } problem)
             return problem;
+        // What it hears of already would go to the new address as well.
+        if (Uncovered([.. await EventsAsync(request.Id, cancel), .. request.Events]) is { } uncovered)
+            return uncovered;
         await desk.ChangeAsync(request.Id, Wish(request), cancel);
         await desk.PauseAsync(request.Id, request.IsPaused, cancel);
         return await GetAsync(request.Id, cancel);
@@ -114,6 +119,8 @@ public sealed class ApiWebhooks(AppDbContext db, ApiCall call, WebhookDesk desk,
 
     private Task<Outcome<WebhookAnswer>> RotateAsync(int id, CancellationToken cancel) => WithOwnAsync(id, async () =>
     {
+        if (Uncovered(await EventsAsync(id, cancel)) is { } uncovered)
+            return uncovered;
         var secret = await desk.RotateAsync(id, cancel);
         var webhook = await GetAsync(id, cancel);
         webhook.Answer!.Secret = secret;
@@ -128,6 +135,12 @@ public sealed class ApiWebhooks(AppDbContext db, ApiCall call, WebhookDesk desk,
 
     private Task<Outcome<WebhookAnswer>> WithOwnAsync(int id, Func<Task<Outcome<WebhookAnswer>>> work, CancellationToken cancel) =>
         db.WriteTogetherAsync(async () => await Own.AnyAsync(s => s.Id == id, cancel) ? await work() : Missing(id), cancel);
+
+    private async Task<string[]> EventsAsync(int id, CancellationToken cancel) => (await Own.Where(s => s.Id == id).Select(s => s.Events).SingleAsync(cancel)).Split(' ');
+
+    // Nobody is told of what they could not ask for.
+    private ApiProblem? Uncovered(IReadOnlyList<string> events) => events.FirstOrDefault(name => Happenings.ScopeOf(name) is { } scope && !call.May(scope)) is { } name
+        ? ApiCall.Lacks(Happenings.ScopeOf(name)!, $"It would hear of {name}.") : null;
 
     private ApiProblem? Problem(WebhookWrite request) => options.Value.Problem(request.Url.Trim()) is { } problem ? ApiProblem.Invalid("url", problem) : null;
 

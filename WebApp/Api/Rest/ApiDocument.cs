@@ -30,6 +30,7 @@ internal static class ApiDocument
         ["pages"] = "Undated texts, such as “About us”.",
         ["products"] = "What is for sale, with its prices.",
         ["search"] = "The site’s own search.",
+        ["statement"] = "What a consumer has called, for itself.",
         ["stock"] = "How many there are, for a till or a warehouse.",
         ["webhooks"] = "Have yourself told of what happens, and see what was sent.",
     };

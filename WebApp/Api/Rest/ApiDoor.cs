@@ -9,7 +9,7 @@ namespace WebApp.Api.Rest;
 /// Around everything below <c>/api</c> and <c>/soap</c>: cookies count for nothing here, so that no page elsewhere can call in the
 /// name of who is signed in; and whatever goes wrong is answered for programs instead of with a page.
 /// </summary>
-internal sealed partial class ApiDoor(RequestDelegate next, KeyBook keys, ILogger<ApiDoor> log)
+internal sealed partial class ApiDoor(RequestDelegate next, KeyBook keys, KnownAddresses addresses, ILogger<ApiDoor> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -27,6 +27,8 @@ internal sealed partial class ApiDoor(RequestDelegate next, KeyBook keys, ILogge
             if (await Cors.PreflightAsync(context, keys))
                 return;
             await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, ContentType: null, ContentLength: null })
+                NameMethods(context, addresses.MethodsOf(path));
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
                 await AnswerAsync(context, Worded(context.Response.StatusCode));
         }
@@ -44,6 +46,15 @@ internal sealed partial class ApiDoor(RequestDelegate next, KeyBook keys, ILogge
             context.Response.Clear();
             await AnswerAsync(context, Worded(StatusCodes.Status500InternalServerError));
         }
+    }
+
+    private static void NameMethods(HttpContext context, IReadOnlyList<string> methods)
+    {
+        var response = context.Response;
+        if (methods.Contains(context.Request.Method))
+            return;
+        response.StatusCode = methods.Count > 0 ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status404NotFound;
+        response.Headers.Allow = methods.Count > 0 ? string.Join(", ", methods) : default(Microsoft.Extensions.Primitives.StringValues);
     }
 
     // Who sends an envelope is answered with one.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 using WebApp.Api.Contract;
 using WebApp.Api.Keeping;
 
@@ -8,6 +9,8 @@ namespace WebApp.Api.Rest;
 /// <summary>Answers the REST calls of one operation.</summary>
 internal sealed class RestHandler(Operation operation, AnswerCache cache, CallLimits limits)
 {
+    private const string Varies = "Accept-Encoding, Authorization";
+
     private readonly Retiring retiring = new(operation.Retired);
 
     public async Task HandleAsync(HttpContext context)
@@ -26,7 +29,7 @@ internal sealed class RestHandler(Operation operation, AnswerCache cache, CallLi
 
     private async Task ReadSharedAsync(HttpContext context)
     {
-        var name = string.Concat(context.Request.Path.Value, context.Request.QueryString.Value);
+        var name = KeptReads.NameOf(context.Request);
         await SendAsync(context, cache.Find(name) ?? await cache.DrawAsync(name, () => DrawAsync(context)));
     }
 
@@ -55,32 +58,45 @@ internal sealed class RestHandler(Operation operation, AnswerCache cache, CallLi
         var body = choice is null
             ? JsonSerializer.SerializeToUtf8Bytes(answer, operation.AnswerType, ApiJson.Options)
             : JsonSerializer.SerializeToUtf8Bytes(choice.Of(answer), ApiJson.Options);
-        return new KeptAnswer(body, operation.ContentType, (answer as IVersioned)?.Version);
+        return new KeptAnswer(body, operation.ContentType, (answer as IVersioned)?.Version)
+        {
+            // One that will go says so with each answer.
+            Endpoint = operation is { IsShared: true, Retired: null } ? context.GetEndpoint() : null,
+        };
     }
 
     private Task SendAsync(HttpContext context, KeptAnswer? answer) =>
         answer is null ? Task.CompletedTask : SendAsync(context, answer, operation.Method == HttpMethods.Get, operation.IsShared);
 
     /// <summary>Sends an answer, or says that it has not changed.</summary>
-    internal static async Task SendAsync(HttpContext context, KeptAnswer answer, bool isGet, bool isShared)
+    internal static Task SendAsync(HttpContext context, KeptAnswer answer, bool isGet, bool isShared)
     {
         var (request, response) = (context.Request, context.Response);
         var (bytes, encoding, tag) = answer.For(request.Headers.AcceptEncoding.ToString());
         response.Headers.CacheControl = isShared ? "no-cache" : "private, no-cache";
-        response.Headers.Append("Vary", "Accept-Encoding, Authorization");
+        response.Headers.Vary = response.Headers.Vary is { Count: > 0 } varies ? StringValues.Concat(varies, Varies) : Varies;
         if (isGet || answer.Version is not null)
             response.Headers.ETag = tag;
         if (isGet && request.Headers.IfNoneMatch is { Count: > 0 } known && answer.IsAmong(known.ToString()))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
         response.ContentType = answer.ContentType;
         response.ContentLength = bytes.Length;
         if (encoding is not null)
             response.Headers.ContentEncoding = encoding;
-        if (!HttpMethods.IsHead(request.Method))
-            await response.Body.WriteAsync(bytes, context.RequestAborted);
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : WriteAsync(response, bytes, context.RequestAborted);
+    }
+
+    // As a rule it is on its way at once.
+    private static Task WriteAsync(HttpResponse response, byte[] bytes, CancellationToken cancel)
+    {
+        var write = response.BodyWriter.WriteAsync(bytes, cancel);
+        if (!write.IsCompletedSuccessfully)
+            return write.AsTask();
+        write.GetAwaiter().GetResult();
+        return Task.CompletedTask;
     }
 
     /// <summary>Says with every answer that an operation will go (RFC 9745, RFC 8594).</summary>

@@ -179,3 +179,11 @@ public interface IWebhooksService
     [OperationContract]
     Task<DeliveryAnswer> Redeliver(Redeliver request);
 }
+
+/// <summary>What a consumer asks about itself, over SOAP.</summary>
+[ServiceContract(Name = "Account", Namespace = SoapNames.Namespace), XmlSerializerFormat]
+public interface IAccountService
+{
+    [OperationContract]
+    Task<StatementAnswer> GetStatement(GetStatement request);
+}

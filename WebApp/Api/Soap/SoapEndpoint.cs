@@ -43,6 +43,14 @@ internal sealed class SoapEndpoint(SoapService service, RequestDelegate library,
         using var read = new MemoryStream();
         await context.Request.Body.CopyToAsync(read, context.RequestAborted);
         var body = read.ToArray();
+        var name = NameOf(context.Request, body);
+        // An envelope that was answered before, by somebody without a key, needs no second look.
+        if (context.Request.Headers.Authorization.Count == 0 && cache.Find(name) is { Operation: { } known } kept)
+        {
+            context.Features.Set(known);
+            await (limits.Count(context, null) is { } tooMany ? SoapFaults.WriteAsync(context, tooMany, isNew) : RestHandler.SendAsync(context, kept, isGet: false, isShared: true));
+            return;
+        }
         var look = SoapReader.Read(body, operations, isNew);
         var call = context.RequestServices.GetRequiredService<ApiCall>();
         var problem = look.Problem;
@@ -59,13 +67,14 @@ internal sealed class SoapEndpoint(SoapService service, RequestDelegate library,
         }
         if (context.Request.Headers.TryGetValue("Idempotency-Key", out var key))
             call.IdempotencyKey = key.ToString().Trim('"');
-        await AnswerAsync(context, look.Operation!, body, call);
+        await AnswerAsync(context, look.Operation!, name, body, call);
     }
 
-    private async Task AnswerAsync(HttpContext context, Operation operation, byte[] body, ApiCall call)
+    private static string NameOf(HttpRequest request, byte[] body) => $"{request.Path} {request.ContentType} {Convert.ToHexString(SHA256.HashData(body))}";
+
+    private async Task AnswerAsync(HttpContext context, Operation operation, string name, byte[] body, ApiCall call)
     {
         var isShared = operation.IsShared && (operation.FullerScope is null || !call.May(operation.FullerScope));
-        var name = isShared ? $"{context.Request.Path} {context.Request.ContentType} {Convert.ToHexString(SHA256.HashData(body))}" : "";
         var answer = isShared ? cache.Find(name) ?? await cache.DrawAsync(name, () => DrawAsync(context, body)) : await DrawAsync(context, body);
         if (answer is not null)
             await RestHandler.SendAsync(context, answer, isGet: false, isShared);
@@ -78,7 +87,7 @@ internal sealed class SoapEndpoint(SoapService service, RequestDelegate library,
         var (status, bytes) = await Captured.AsideAsync(context, library);
         var call = context.Features.Get<SoapCall>()!;
         if (call.Problem is null && status == StatusCodes.Status200OK)
-            return new KeptAnswer(bytes, SoapFaults.ContentType(call.IsNew), null);
+            return new KeptAnswer(bytes, SoapFaults.ContentType(call.IsNew), null) { Operation = context.Features.Get<MeteredOperation>() };
         await SoapFaults.WriteAsync(context, call.Problem
             ?? new(StatusCodes.Status400BadRequest, "unreadable", "The envelope cannot be read", "It does not say what the WSDL (?wsdl) asks for."), call.IsNew);
         return null;

@@ -122,3 +122,9 @@ internal sealed class WebhooksService(SoapDispatcher soap) : IWebhooksService
 
     public Task<DeliveryAnswer> Redeliver(Redeliver request) => soap.DoAsync<DeliveryAnswer>(request);
 }
+
+/// <inheritdoc cref="IAccountService"/>
+internal sealed class AccountService(SoapDispatcher soap) : IAccountService
+{
+    public Task<StatementAnswer> GetStatement(GetStatement request) => soap.DoAsync<StatementAnswer>(request);
+}

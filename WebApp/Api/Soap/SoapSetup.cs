@@ -16,7 +16,7 @@ internal static class SoapSetup
         services.AddSoapCore();
         services.AddScoped<SoapDispatcher>();
         return services.AddScoped<ICatalogService, CatalogService>().AddScoped<IOrdersService, OrdersService>().AddScoped<IContentService, ContentService>()
-            .AddScoped<IWebhooksService, WebhooksService>();
+            .AddScoped<IWebhooksService, WebhooksService>().AddScoped<IAccountService, AccountService>();
     }
 
     public static void MapSoap(this WebApplication app)
@@ -25,6 +25,7 @@ internal static class SoapSetup
         Map<IOrdersService>(app, SoapService.Orders);
         Map<IContentService>(app, SoapService.Content);
         Map<IWebhooksService>(app, SoapService.Webhooks);
+        Map<IAccountService>(app, SoapService.Account);
     }
 
     private static void Map<TContract>(WebApplication app, SoapService service)

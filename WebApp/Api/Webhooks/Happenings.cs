@@ -32,6 +32,19 @@ public static class Happenings
         (ArticlePublished, "an article has appeared"),
     ];
 
+    /// <summary>The scope that lets a program know of it; null for what anybody may.</summary>
+    public static string? ScopeOf(string name) => name.Split('.')[0] switch
+    {
+        "order" => Scopes.OrdersRead,
+        "stock" or "product" => Scopes.CatalogRead,
+        "article" => Scopes.ContentRead,
+        _ => null,
+    };
+
+    /// <summary>What a program with these scopes may know of.</summary>
+    public static IReadOnlyList<string> CoveredBy(IReadOnlySet<string> scopes) =>
+        [.. All.Select(h => h.Name).Append(Test).Where(name => ScopeOf(name) is not { } scope || scopes.Contains(scope))];
+
     /// <summary>Whether one can subscribe to it.</summary>
     public static bool IsKnown(string name) => All.Any(h => h.Name == name);
 }

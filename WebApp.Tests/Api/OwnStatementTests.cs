@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using WebApp.Api.Metering;
+using WebApp.Journal;
+using WebApp.Tests.Support;
+
+namespace WebApp.Tests.Api;
+
+/// <summary>What was called, for who called it, and for the team in one file.</summary>
+public sealed class OwnStatementTests
+{
+    [Fact]
+    public async Task A_consumer_reads_its_own_statement_over_REST_and_SOAP_and_nobody_elses()
+    {
+        await using var site = new TestSite();
+        using var till = new ApiClient(site, (await site.AddKeyAsync("statement:read", "catalog:read")).Text);
+        using var other = new ApiClient(site, (await site.AddKeyAsync("statement:read")).Text);
+        using var reader = new ApiClient(site, (await site.AddKeyAsync("catalog:read")).Text);
+        await till.GetAsync("/api/v1/products");
+        await till.GetAsync("/api/v1/nothing");
+        var mine = await till.GetAsync("/api/v1/statement");
+        (mine["calls"]!.GetValue<int>(), mine["refused"]!.GetValue<int>(), mine["month"]!.GetValue<string>()).ShouldBe((2, 1, DateTime.UtcNow.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)), mine.Text);
+        mine["operations"]!.AsArray().Select(o => o!["operation"]!.GetValue<string>()).ShouldBe(["products.list", "unknown"], ignoreOrder: true);
+        (await other.GetAsync("/api/v1/statement"))["calls"]!.GetValue<int>().ShouldBe(0);
+        (await till.GetAsync("/api/v1/statement?month=2020-01"))["calls"]!.GetValue<int>().ShouldBe(0);
+        (await till.GetAsync("/api/v1/statement?month=2020-13"))["errors.0.parameter"]!.GetValue<string>().ShouldBe("month");
+        (await reader.GetAsync("/api/v1/statement"))["detail"]!.GetValue<string>().ShouldContain("statement:read");
+        var soap = await till.SendAsync(HttpMethod.Post, "/soap/v1/account", new StringContent(SoapTests.Envelope("GetStatement", ""), System.Text.Encoding.UTF8, "text/xml"));
+        soap.Text.ShouldContain("<Calls>5</Calls>", Case.Sensitive, soap.Text);
+    }
+
+    [Fact]
+    public async Task All_calls_of_a_month_are_one_file_read_part_by_part()
+    {
+        await using var site = new TestSite();
+        await site.Started().Services.GetRequiredService<CallWorker>().FlushAsync(default);
+        var (counter, month) = (site.Services.GetRequiredService<CallCounter>(), new DateOnly(2026, 2, 1));
+        // One of each kind is a line of its own: two pages and a bit.
+        for (var n = 0; n < 2 * CallExport.PageSize + 5; n++)
+            counter.Count(new(new(CallSeries.In, "consumer 1", "mk_7hQ2xK", $"products.{n}", "rest", 200), new DateTime(2026, 2, 1 + n % 28, 12, 0, 0, DateTimeKind.Utc), TimeSpan.FromMilliseconds(2), 3, 4) { Source = "203.0.113.9" });
+        foreach (var (day, what) in new[] { (new DateTime(2026, 1, 31, 23, 59, 59, DateTimeKind.Utc), "before"), (new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), "after") })
+            counter.Count(new(new(CallSeries.In, "consumer 1", "", what, "rest", 200), day, TimeSpan.Zero, 0, 0));
+        var parts = await site.InScope(async s => { var read = new List<string>(); await foreach (var part in s.GetRequiredService<CallExport>().ReadAsync(month, default)) read.Add(part); return read; });
+        parts.Select(p => p.Count(c => c == '\n')).ShouldBe([CallExport.PageSize + 1, CallExport.PageSize, 5], "no more than a page is in memory");
+        using var olive = await site.SignedIn(Cast.Olive);
+        var file = await olive.Get("/ops/api/calls/2026-02.csv");
+        (file.Headers["Content-Type"], file.Headers["Content-Disposition"]).ShouldBe(("text/csv; charset=utf-8", "attachment; filename=api-calls-2026-02.csv"));
+        file.Body.ShouldBe(string.Concat(parts));
+        var lines = file.Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Skip(1).Distinct().Count().ShouldBe(2 * CallExport.PageSize + 5);
+        lines[1].ShouldStartWith("2026-02-01T12:00:00.000Z,consumer 1,mk_7hQ2xK,products.");
+        file.Body.ShouldNotContain("203.0.113.9");
+        (await olive.Get("/ops/api/calls/2026-13.csv")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+}
