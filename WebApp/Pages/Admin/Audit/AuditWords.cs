@@ -49,6 +49,7 @@ public static class AuditWords
         ["/Admin/Media/Remove"] = "deleted a picture",
         ["/Admin/Media/Replace"] = "replaced a picture",
         ["/Admin/Media/Upload"] = "uploaded pictures",
+        ["/Admin/Orders/Cancel"] = "cancelled an order",
         ["/Admin/Orders/Invoice"] = "looked at what is kept of an erased buyer",
         ["/Admin/Orders/Note"] = "wrote a note on an order",
         ["/Admin/Orders/Refund"] = "gave money back",
