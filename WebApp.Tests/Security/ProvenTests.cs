@@ -133,7 +133,7 @@ public sealed class ProvenTests(ProvenTests.House house) : IClassFixture<ProvenT
     }
 
     [Fact]
-    public async Task What_pages_elsewhere_send_is_forgiven_up_to_a_number()
+    public async Task Too_much_that_says_to_come_from_pages_elsewhere_is_refused_and_what_the_visitor_asks_for_goes_on()
     {
         var id = await house.Site.Add(Cast.Edgar);
         using var member = await house.Site.SignedIn(Cast.Edgar);
@@ -145,8 +145,15 @@ public sealed class ProvenTests(ProvenTests.House house) : IClassFixture<ProvenT
             if (i == 25)
                 (await Incidents("198.51.104.2")).ShouldHaveSingleItem().State.ShouldBe(IncidentState.Open);
         }
+        (await Incidents("198.51.104.1")).ShouldHaveSingleItem().State.ShouldBe(IncidentState.Contained);
         (await Incidents("198.51.104.2")).ShouldHaveSingleItem().State.ShouldBe(IncidentState.Contained);
-        (await Incidents(Sources.OfAccount(id))).ShouldHaveSingleItem().State.ShouldBe(IncidentState.Contained);
+        (await Incidents(Sources.OfAccount(id))).ShouldBeEmpty("a page elsewhere can make the browser of anybody send all of this");
+        house.Clock.Move(TimeSpan.FromMinutes(2));
+        (await member.SendOnce(At("198.51.104.1", "/account"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await guest.SendOnce(At("198.51.104.2", "/shop"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await guest.SendOnce(At("198.51.104.2", "/shop", ("Sec-Fetch-Site", "cross-site")))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        house.Clock.Move(TimeSpan.FromMinutes(9));
+        (await guest.SendOnce(At("198.51.104.2", "/shop", ("Sec-Fetch-Site", "cross-site")))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     private static (string, string) From(string address) => ("X-Forwarded-For", address);

@@ -37,8 +37,11 @@ public static class ProvenRequests
 
         /// <summary>
         /// Whether another site made the browser ask, as every browser says and none lets a page deny, and as a page can: whoever sits there
-        /// has not done it, so within bounds it counts neither against their account nor does it alone shut them out.
+        /// has not done it, so it never counts against their account and alone never shuts them out.
         /// </summary>
-        public bool IsSentFromElsewhere => context.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"] && ForeignPages.CanHaveSent(context);
+        public bool IsSentFromElsewhere => context.SaysFromElsewhere && ForeignPages.CanHaveSent(context);
+
+        /// <summary>Whether the request says that another site made the browser ask; anybody can write that.</summary>
+        public bool SaysFromElsewhere => context.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"];
     }
 }

@@ -20,6 +20,9 @@ public sealed record Signal(DateTime At, string Source, string Family, int Score
     /// <summary>Whether this alone shuts nobody out: an Owner did it, or a page elsewhere made a visitor's browser do it.</summary>
     public bool IsSpared { get; init; }
 
+    /// <summary>Whether nothing more of the kind is taken from its source for now.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>Whose incident it belongs to.</summary>
     public string Who => By ?? Source;
 }

@@ -45,10 +45,11 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
     public void Note(HttpContext context, string family, int score, string what, int status, string? quote = null)
     {
         var now = clock.UtcNow();
-        var isFromPage = ForeignRequests.IsForgiven(context, sources, now);
+        var isFromPage = context.IsSentFromElsewhere;
         Note(new Signal(now, context.Source, family, score, context.Request.Path, what, status, UserOf(context))
         {
-            Quote = quote, By = isFromPage ? null : By(context, family), IsSpared = isFromPage || context.Proven is { IsOwner: true },
+            Quote = quote, By = By(context, family), IsSpared = isFromPage || context.Proven is { IsOwner: true },
+            IsRefused = isFromPage && ForeignRequests.AreTooMany(context, sources, now),
         });
     }
 
@@ -108,7 +109,7 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
         SecurityMeters.Signal(signal.Family);
         var (incident, score, banNow) = sources.With(signal.Who, state => Weigh(state, signal));
         var isKnown = bans.Active(signal.Who, signal.At) is not null;
-        var action = isKnown ? "banned" : score >= IncidentAt && IsProtecting ? "throttled" : "noted";
+        var action = isKnown ? "banned" : signal.IsRefused && IsProtecting ? "refused" : score >= IncidentAt && IsProtecting ? "throttled" : "noted";
         if (banNow && IsProtecting && signal.Source != Sources.Many)
         {
             bans.Add(signal.Who, $"incident {incident}", signal.At);
@@ -133,6 +134,10 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
         var now = clock.UtcNow();
         return !IsProtecting || sources.IfKnown(source, s => s.ScoreAt(now) < IncidentAt || s.MayPass(now) ? 1 : 2) != 2;
     }
+
+    /// <summary>Whether a request that says to come from a page elsewhere is not taken, since too many attacks of its source said so.</summary>
+    public bool IsRefusedFromElsewhere(HttpContext context) =>
+        context.SaysFromElsewhere && IsProtecting && ForeignRequests.WereTooMany(context.Source, sources, clock.UtcNow());
 
     /// <summary>Forgets what a source has done.</summary>
     public void Forgive(string source) => sources.IfKnown(source, state =>
@@ -178,16 +183,17 @@ public sealed class Signals(JournalWriter journal, BanList bans, IOptionsMonitor
                 if (!drafts.TryGetValue(incident, out var current) || !ReferenceEquals(current, draft))
                     continue;
                 draft.Add(signal, score);
-                draft.Contained |= action == "banned";
+                draft.Contained |= action is "banned" or "refused";
                 return;
             }
         }
     }
 
-    // Whoever guesses passwords may do it from anybody's session.
-    private static string? By(HttpContext context, string family) => family == Families.Guessing ? null : context.Proven?.Name;
+    // Whoever guesses passwords may do it from anybody's session, and a page elsewhere has its visitor's browser ask for anything.
+    private static string? By(HttpContext context, string family) =>
+        family == Families.Guessing || context.IsSentFromElsewhere ? null : context.Proven?.Name;
 
-    private static string Who(HttpContext context, string family) => (context.IsSentFromElsewhere ? null : By(context, family)) ?? context.Source;
+    private static string Who(HttpContext context, string family) => By(context, family) ?? context.Source;
 
     private static int? UserOf(HttpContext context) =>
         int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;

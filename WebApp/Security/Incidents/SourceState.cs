@@ -66,6 +66,9 @@ public sealed class SourceState
         return ++inWindow;
     }
 
+    /// <summary>How often it came within the ten minutes that last at a time.</summary>
+    public int CountAt(DateTime at) => at - windowFrom > Window ? 0 : inWindow;
+
     /// <summary>How many different names were tried within those ten minutes, 32 at most.</summary>
     public int Names => names.Count;
 }

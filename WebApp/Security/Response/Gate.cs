@@ -29,7 +29,7 @@ public sealed partial class Gate(
             return null;
         var source = context.Source;
         int? refusal = bans.Active(source, clock.UtcNow()) is not null ? StatusCodes.Status403Forbidden
-            : signals.MayPass(source) && IsInPace(context, source) ? null
+            : !signals.IsRefusedFromElsewhere(context) && signals.MayPass(source) && IsInPace(context, source) ? null
             : StatusCodes.Status429TooManyRequests;
         return refusal is not null && (await SessionAsync(context) is { IsOwner: true } || await IsKnownCallerAsync(context)) ? null : refusal;
     }
