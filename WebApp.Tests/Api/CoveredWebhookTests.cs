@@ -36,10 +36,14 @@ public sealed class CoveredWebhookTests
         (await goods.GetAsync($"{path}/deliveries/{order}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await goods.PostAsync($"{path}/deliveries/{order}/redelivery", new { })).Status.ShouldBe(HttpStatusCode.NotFound);
 
+        using var team = await site.SignedIn(Cast.Ada);
+        (await team.Get("/admin/settings/api/webhooks")).Text.ShouldNotContain("Not told of");
         await site.InScope(s => s.GetRequiredService<KeyDesk>().RevokeAsync(made.Key.Id, default));
         (await site.OrderAsync(variant)).ShouldBeOfType<CheckoutResult.Placed>();
         var receiver = int.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
         var told = await site.InDatabase(db => db.WebhookDeliveries.Where(d => d.SubscriptionId == receiver).Select(d => d.Message.Event).ToListAsync());
         string.Join(", ", told.Order()).ShouldBe("order.placed, stock.changed, stock.changed", "with the last key that may read orders, news of them end");
+        (await team.Get("/admin/settings/api/webhooks")).Text.ShouldContain("Not told of order.placed: no key covers it");
+        (await team.Get($"/admin/settings/api/webhooks/{receiver}")).Text.ShouldContain("It is not told of order.placed");
     }
 }

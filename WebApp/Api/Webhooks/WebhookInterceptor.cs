@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using WebApp.Api.Keys;
 using WebApp.Data;
 using WebApp.Primitives;
 
@@ -40,22 +39,14 @@ internal sealed class WebhookInterceptor(WebhookSignal signal, TimeProvider cloc
         };
     }
 
-    // A consumer hears of no more than it may ask for: once its last key with the scope has ended, neither is it told any more.
-    private static async Task<ILookup<int, string>> ScopesAsync(AppDbContext db, DateTime now, CancellationToken cancel)
-    {
-        var keys = await db.ApiKeys.AsNoTracking().Where(k => k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now)).Select(k => new { k.ConsumerId, k.Scopes }).ToListAsync(cancel);
-        return keys.SelectMany(k => ApiKey.Parts(k.Scopes), (k, scope) => (k.ConsumerId, Scope: scope)).ToLookup(k => k.ConsumerId, k => k.Scope);
-    }
-
     private async Task WriteAsync(AppDbContext db, List<Happening> happened, CancellationToken cancel)
     {
         var subscriptions = await db.WebhookSubscriptions.AsNoTracking().Select(s => new { s.Id, s.Events, s.ConsumerId }).ToListAsync(cancel);
         var now = clock.UtcNow();
-        var may = subscriptions.Exists(s => s.ConsumerId is not null) ? await ScopesAsync(db, now, cancel) : null;
+        var coverage = await WebhookCoverage.ReadAsync(db, subscriptions.Select(s => s.ConsumerId), now, cancel);
         foreach (var happening in happened)
         {
-            var wanted = subscriptions.FindAll(s => s.Events.Split(' ').Contains(happening.Event, StringComparer.Ordinal)
-                && (s.ConsumerId is not { } consumer || Happenings.ScopeOf(happening.Event) is not { } scope || may![consumer].Contains(scope)));
+            var wanted = subscriptions.FindAll(s => s.Events.Split(' ').Contains(happening.Event, StringComparer.Ordinal) && coverage.MayHear(s.ConsumerId, happening.Event));
             if (wanted.Count == 0)
                 continue;
             var message = Message(happening, now);

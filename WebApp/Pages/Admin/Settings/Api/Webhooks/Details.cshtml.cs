@@ -5,14 +5,12 @@ using Microsoft.Extensions.Options;
 using WebApp.Api.Keys;
 using WebApp.Api.Webhooks;
 using WebApp.Data;
+using WebApp.Primitives;
 
 namespace WebApp.Pages.Admin.Settings.Api.Webhooks;
 
-/// <summary>A message to a receiver in its list.</summary>
-public sealed record DeliveryRow(long Id, string Event, string About, DateTime At, DeliveryStatus Status, int Attempts);
-
 /// <summary>A receiver: its last messages, and what it hears of.</summary>
-public sealed class DetailsModel(AppDbContext db, WebhookDesk desk, IOptions<WebhookOptions> options) : PageModel
+public sealed class DetailsModel(AppDbContext db, WebhookDesk desk, IOptions<WebhookOptions> options, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public WebhookInput Input { get; set; } = new();
@@ -21,6 +19,9 @@ public sealed class DetailsModel(AppDbContext db, WebhookDesk desk, IOptions<Web
 
     /// <summary>The consumer that added it over the API; null: the team did.</summary>
     public string? Owner { get; private set; }
+
+    /// <summary>What it asked for and is not told of, since no key of its consumer covers it.</summary>
+    public IReadOnlyList<string> Untold { get; private set; } = [];
 
     public IReadOnlyList<DeliveryRow> Deliveries { get; private set; } = [];
 
@@ -68,7 +69,9 @@ public sealed class DetailsModel(AppDbContext db, WebhookDesk desk, IOptions<Web
     {
         if (await db.WebhookSubscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } stored)
             return false;
-        (Stored, Owner) = (stored, await db.ApiConsumers.Where(c => c.Id == stored.ConsumerId).Select(c => c.Name).SingleOrDefaultAsync(cancel));
+        var coverage = await WebhookCoverage.ReadAsync(db, [stored.ConsumerId], clock.UtcNow(), cancel);
+        (Stored, Untold) = (stored, coverage.Untold(stored.ConsumerId, stored.Events));
+        Owner = await db.ApiConsumers.Where(c => c.Id == stored.ConsumerId).Select(c => c.Name).SingleOrDefaultAsync(cancel);
         Deliveries = await db.WebhookDeliveries.Where(d => d.SubscriptionId == id).OrderByDescending(d => d.Id).Take(50)
             .Select(d => new DeliveryRow(d.Id, d.Message.Event, d.Message.About, d.Message.At, d.Status, d.Attempts)).ToListAsync(cancel);
         return true;
