@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -11,15 +12,23 @@ namespace WebApp.Data;
 internal static class PlainReading
 {
     /// <summary>Each row of a statement of our own.</summary>
-    public static async Task<IReadOnlyList<T>> RowsAsync<T>(this DatabaseFacade database, string sql, Func<DbDataReader, T> read, CancellationToken cancel)
+    /// <param name="database">Where.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="read">Reads a row.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="empty">The names of its parameters, all of them null: to ask for the plan of a statement.</param>
+    public static async Task<IReadOnlyList<T>> RowsAsync<T>(
+        this DatabaseFacade database, string sql, Func<DbDataReader, T> read, CancellationToken cancel, IEnumerable<string>? empty = null)
     {
         await database.OpenConnectionAsync(cancel);
         try
         {
             await using var command = database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // Its words are all our own.
+#pragma warning disable CA2100 // Made of our own words, of names that the schema itself names, or of statements that the site has run.
             command.CommandText = sql;
 #pragma warning restore CA2100
+            foreach (var name in empty ?? [])
+                command.Parameters.Add(new SqliteParameter(name, DBNull.Value));
             await using var rows = await command.ExecuteReaderAsync(cancel);
             var found = new List<T>();
             while (await rows.ReadAsync(cancel))

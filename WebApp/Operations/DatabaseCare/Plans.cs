@@ -11,7 +11,7 @@ namespace WebApp.Operations.DatabaseCare;
 public sealed record PlannedStatement(SlowStatement Statement, IReadOnlyList<string> Steps, string? Hint);
 
 /// <summary>Explains slow statements.</summary>
-public sealed partial class Plans(SlowStatements slow, TableSizes tables)
+public sealed partial class Plans(SlowStatements slow, AppDbContext db)
 {
     private const int Shown = 20;
 
@@ -40,7 +40,7 @@ public sealed partial class Plans(SlowStatements slow, TableSizes tables)
     {
         try
         {
-            return await tables.TextsAsync("EXPLAIN QUERY PLAN " + sql, cancel, column: 3, Parameter().Matches(sql).Select(m => m.Value).Distinct());
+            return await db.Database.RowsAsync("EXPLAIN QUERY PLAN " + sql, row => row.GetString(3), cancel, empty: Parameter().Matches(sql).Select(m => m.Value).Distinct());
         }
         catch (SqliteException)
         {

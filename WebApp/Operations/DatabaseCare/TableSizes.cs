@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
@@ -27,11 +26,11 @@ public sealed class TableSizes(AppDbContext db, TimeProvider clock)
     /// <summary>The size of each table with its indexes, largest first. Bytes are 0 where SQLite was built without the table that tells them.</summary>
     public async Task<IReadOnlyList<(string Name, long Bytes, long Rows)>> ReadAsync(CancellationToken cancel)
     {
-        var names = await TextsAsync("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND rootpage > 0", cancel);
+        var names = await db.Database.TextsAsync("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND rootpage > 0", cancel);
         var bytes = await BytesAsync(cancel);
         var found = new List<(string, long, long)>();
         foreach (var name in names)
-            found.Add((name, bytes.GetValueOrDefault(name), long.Parse((await TextsAsync($"SELECT CAST(COUNT(*) AS TEXT) FROM \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancel))[0], System.Globalization.CultureInfo.InvariantCulture)));
+            found.Add((name, bytes.GetValueOrDefault(name), long.Parse((await db.Database.TextsAsync($"SELECT CAST(COUNT(*) AS TEXT) FROM \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancel))[0], System.Globalization.CultureInfo.InvariantCulture)));
         return [.. found.OrderByDescending(f => f.Item2).ThenByDescending(f => f.Item3)];
     }
 
@@ -39,36 +38,12 @@ public sealed class TableSizes(AppDbContext db, TimeProvider clock)
     {
         try
         {
-            var rows = await TextsAsync("SELECT s.tbl_name || '|' || SUM(d.pgsize) FROM dbstat d JOIN sqlite_schema s ON s.name = d.name WHERE d.aggregate = TRUE GROUP BY s.tbl_name", cancel);
+            var rows = await db.Database.TextsAsync("SELECT s.tbl_name || '|' || SUM(d.pgsize) FROM dbstat d JOIN sqlite_schema s ON s.name = d.name WHERE d.aggregate = TRUE GROUP BY s.tbl_name", cancel);
             return rows.Select(r => r.Split('|')).ToDictionary(p => p[0], p => long.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture));
         }
         catch (SqliteException missing) when (missing.SqliteErrorCode == 1)
         {
             return [];
-        }
-    }
-
-    /// <summary>The first column of a question that is our own.</summary>
-    internal async Task<IReadOnlyList<string>> TextsAsync(string sql, CancellationToken cancel, int column = 0, IEnumerable<string>? empty = null)
-    {
-        await db.Database.OpenConnectionAsync(cancel);
-        try
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // Made of our own words, of names that the schema itself names, or of statements that the site has run.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            foreach (var name in empty ?? [])
-                command.Parameters.Add(new SqliteParameter(name, DBNull.Value));
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancel);
-            var found = new List<string>();
-            while (await reader.ReadAsync(cancel))
-                found.Add(reader.GetString(column));
-            return found;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
         }
     }
 }
