@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WebApp.Mail;
 using WebApp.Tests.Support;
 
@@ -11,12 +10,11 @@ public sealed class KilledProcessTests
     {
         const int count = 150;
         using var server = new SmtpServer();
-        await using var before = new TestSite();
-        foreach (var n in Enumerable.Range(1, count))
-            await before.WriteMail($"buyer-{n}@example.com");
-        await before.InDatabase(db => db.WriteAsync(() => db.OutgoingMails.ExecuteUpdateAsync(m => m
-            .SetProperty(x => x.Status, MailStatus.Queued).SetProperty(x => x.NextAttemptAt, DateTime.UtcNow)), default));
-        await using var site = server.Serves(new TestSite(before.Folder));
+        await using var site = server.Serves(new TestSite());
+        await using (var before = new TestSite(site.Folder))
+            foreach (var n in Enumerable.Range(1, count))
+                await before.WriteMail($"buyer-{n}@example.com");
+        await site.LeaveMails(MailStatus.Queued, due: DateTime.UtcNow);
 
         using (var process = new SiteProcess(site.Settings))
         {

@@ -31,6 +31,17 @@ internal static class MailLab
         return mail!;
     }
 
+    /// <summary>
+    /// Every mail as a killed process leaves it. It is written past the sites of the folder, none of which may be running: one without a mail server keeps, a
+    /// moment after its start, whatever waits.
+    /// </summary>
+    public static async Task LeaveMails(this TestSite site, MailStatus status, DateTime due)
+    {
+        await using var db = SiteModel.NewContext();
+        db.Database.SetConnectionString(DataSetup.ConnectionString(Path.Combine(site.Folder, "site.db")));
+        await db.OutgoingMails.ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, status).SetProperty(x => x.NextAttemptAt, due));
+    }
+
     /// <summary>Whether every mail stands so.</summary>
     public static Task<bool> AllAre(this TestSite site, MailStatus status) =>
         site.InDatabase(db => db.OutgoingMails.AllAsync(m => m.Status == status));

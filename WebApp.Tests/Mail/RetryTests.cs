@@ -127,15 +127,13 @@ public sealed class RetryTests
     public async Task A_mail_in_hand_when_the_process_was_killed_is_taken_up_again_with_its_message_id()
     {
         using var server = new SmtpServer();
-        await using var killed = new TestSite();
-        var id = await killed.WriteMail("ada@example.com");
-        await killed.InDatabase(db => db.WriteAsync(() => db.OutgoingMails.ExecuteUpdateAsync(m => m
-            .SetProperty(x => x.Status, MailStatus.Sending)
-            .SetProperty(x => x.NextAttemptAt, DateTime.UtcNow.AddMinutes(10))), default));
-        var before = await killed.Mail(id);
+        await using var site = server.Serves(new TestSite());
+        OutgoingMail before;
+        await using (var killed = new TestSite(site.Folder))
+            before = await killed.Mail(await killed.WriteMail("ada@example.com"));
+        await site.LeaveMails(MailStatus.Sending, due: DateTime.UtcNow.AddMinutes(10));
 
-        await using var site = server.Serves(new TestSite(killed.Folder));
-        await site.MailOnce(id, m => m.Status == MailStatus.Sent);
+        await site.MailOnce(before.Id, m => m.Status == MailStatus.Sent);
         (await server.Took(1)).ShouldHaveSingleItem().MessageId.ShouldBe(before.MessageId);
     }
 }

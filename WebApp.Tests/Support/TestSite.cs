@@ -115,7 +115,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>Starts listening, and returns itself.</summary>
     public TestSite Started()
     {
-        StartServer();
+        // Threads of one test may ask at once; only one of them may start it.
+        lock (changes)
+            StartServer();
         pageTypes ??= Services.GetRequiredService<IModelMetadataProvider>();
         return this;
     }

@@ -44,6 +44,7 @@ public static class PagesSetup
                 // Names of fields as jQuery writes them are not ours, and what reads them throws at names full of brackets.
                 mvc.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().ToList().ForEach(f => mvc.ValueProviderFactories.Remove(f));
             });
+        PagesOnDemand.Apply(services);
         services.AddScoped<StructuredData>().AddScoped<AtomFeed>().AddScoped<Sitemap>().AddSingleton<Robots>();
         services.AddScoped<StaffMenu>().AddScoped<SetupGaps>().AddScoped<LegalTexts>().AddScoped<CustomerFinder>().AddScoped<PeopleSearch>().AddScoped<StripeLinks>().AddScoped<TimelineReader>().AddScoped<ProductUploads>().AddScoped<MediaListing>().AddScoped<MediaUseLinks>().AddScoped<ProductSurroundingsReader>().AddScoped<SurroundingsReader>().AddScoped<FormReceiver>();
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, SignedOutForms>();

@@ -29,12 +29,14 @@ public sealed partial class TimelinePageTests(TimelineSite shop) : IClassFixture
         string[] story =
         [
             "Checkout sent", "Placed: 1 item, €29.90.", "Stock held: 1 × TIME", "Asked Stripe to open the payment page", "Stripe delivered an event",
-            "Stripe said checkout.session.completed: handled", "Paid: €29.90 received.", "Shipping form sent", "Shipped: An Post",
+            "Paid: €29.90 received.", "Shipping form sent", "Shipped: An Post",
             "Refund form sent", "Asked Stripe to give money back", "Refunded: €29.90 given back",
         ];
         var places = story.Select(words => told.FindIndex(line => line.StartsWith(words, StringComparison.Ordinal))).ToList();
         places.ShouldNotContain(-1, string.Join("\n", told));
         places.ShouldBe(places.Order().ToList(), string.Join("\n", told));
+        // Another event of Stripe's may have led to the same payment a moment sooner.
+        told.ShouldContain("Stripe said checkout.session.completed: handled");
         var times = page.Document.QuerySelectorAll(".timeline time").Select(t => t.GetAttribute("datetime")!).ToList();
         times.ShouldBe(times.Order(StringComparer.Ordinal).ToList());
         times[0].ShouldMatch(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$");
