@@ -21,10 +21,11 @@ public sealed class MailDelivery(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Pause(signal.Next.WaitAsync(FirstRest, stoppingToken));
+        var called = signal.Next;
         while (!await TryAsync(() => InPending(pending => pending.TakeUpAsync(stoppingToken)), stoppingToken))
             if (stoppingToken.IsCancellationRequested)
                 return;
+        await Pause(called.WaitAsync(FirstRest, stoppingToken));
         if (options.Value.CanSend)
             await Task.WhenAll(Enumerable.Range(0, options.Value.Connections).Select(_ => WorkAsync(stoppingToken)));
         else

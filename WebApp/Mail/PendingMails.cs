@@ -10,18 +10,12 @@ public sealed class PendingMails(AppDbContext db, MailSender sender, TimeProvide
 {
     /// <summary>
     /// At start: mails that a killed process left in hand are queued again, each with its Message-ID. Without a mail server
-    /// everything that waits is kept instead, so that it does not all go out when one is set months later.
+    /// everything that waits is kept instead, so that it does not all go out when one is set months later. Written out, since
+    /// every start runs it and a query would have to be translated first.
     /// </summary>
-    public Task TakeUpAsync(CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var now = clock.UtcNow();
-        if (sender.CanSend)
-            await db.OutgoingMails.Where(m => m.Status == MailStatus.Sending)
-                .ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MailStatus.Queued).SetProperty(x => x.NextAttemptAt, now), cancel);
-        else
-            await db.OutgoingMails.Where(m => m.Status == MailStatus.Sending || m.Status == MailStatus.Queued)
-                .ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MailStatus.Kept).SetProperty(x => x.NextAttemptAt, (DateTime?)null), cancel);
-    }, cancel);
+    public Task TakeUpAsync(CancellationToken cancel) => db.WriteAsync(() => sender.CanSend
+        ? db.Database.ExecuteSqlAsync($"UPDATE OutgoingMails SET Status = {nameof(MailStatus.Queued)}, NextAttemptAt = {clock.UtcNow()} WHERE Status = {nameof(MailStatus.Sending)}", cancel)
+        : db.Database.ExecuteSqlAsync($"UPDATE OutgoingMails SET Status = {nameof(MailStatus.Kept)}, NextAttemptAt = NULL WHERE Status IN ({nameof(MailStatus.Sending)}, {nameof(MailStatus.Queued)})", cancel), cancel);
 
     /// <summary>Takes the mail that has been due longest into hand; null when none is due.</summary>
     public Task<OutgoingMail?> TakeAsync(CancellationToken cancel) => db.WriteAsync(async () =>
