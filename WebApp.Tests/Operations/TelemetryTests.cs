@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using WebApp.Operations.Telemetry;
 using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Operations;
 
 /// <summary>What the site measures, and who may read it.</summary>
-public sealed class TelemetryTests(TelemetryTests.Site shared) : IClassFixture<TelemetryTests.Site>
+public sealed partial class TelemetryTests(TelemetryTests.Site shared) : IClassFixture<TelemetryTests.Site>
 {
     private const string Key = "a-key-of-more-than-twenty";
 
@@ -16,6 +18,10 @@ public sealed class TelemetryTests(TelemetryTests.Site shared) : IClassFixture<T
 
         public async Task DisposeAsync() => await Running.DisposeAsync();
     }
+
+    [Fact]
+    public void No_meter_of_ours_is_left_out() => SourceTree.Files(".cs").Where(f => f.Path.StartsWith("WebApp/", StringComparison.Ordinal))
+        .SelectMany(f => MeterName().Matches(f.Text)).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal).ShouldBe(TelemetrySetup.Ours);
 
     [Fact]
     public async Task Metrics_have_the_standard_names_and_ours_and_no_value_of_any_path()
@@ -76,4 +82,7 @@ public sealed class TelemetryTests(TelemetryTests.Site shared) : IClassFixture<T
         using var client = new HttpClient { BaseAddress = shared.Running.Address };
         return await client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
     }
+
+    [GeneratedRegex(@"""(Mainstay\.\w+)""")]
+    private static partial Regex MeterName();
 }

@@ -124,6 +124,9 @@ internal static class TextSensor
         {
             foreach (var rule in FileRules.Inclusion.Matches(text, present, prose).Concat((place is Place.Header && name is "Referer" or "Origin" ? AddressRules.From : AddressRules.Server).Matches(text, present, prose)))
                 Add(rule.Family, rule.Score);
+            if (place != Place.Field || !FileRules.IsOnesOwn(name))
+                foreach (var rule in FileRules.Programs.Matches(text, present, prose))
+                    Add(rule.Family, rule.Score);
             if (place is Place.Query or Place.Field && present.HasAny(Ways) && AddressRules.RulesFor(name) is { } onward)
                 foreach (var rule in onward.Matches(text, present, prose))
                     Add(rule.Family, rule.Score);
