@@ -50,6 +50,8 @@ internal static class TextSensor
             LookBehindBase64(place, name, text, host, found);
             return;
         }
+        if (place is Place.Query or Place.Field or Place.Json && Question.Is(text))
+            return;
         if (text.Length > Most)
             text = string.Concat(text.AsSpan(0, Most - 4096), "\n", text.AsSpan(text.Length - 4096));
         var quoted = place is Place.Field or Place.Json or Place.Xml or Place.Query ? Prose.WithoutQuotations(text) : text;
