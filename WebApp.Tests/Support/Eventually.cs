@@ -6,7 +6,7 @@ namespace WebApp.Tests.Support;
 public static class Eventually
 {
     /// <summary>Asks until the answer is yes; fails after <paramref name="seconds"/> with <paramref name="what"/> in the message.</summary>
-    public static async Task Holds(Func<Task<bool>> question, string what, int seconds = 40)
+    public static async Task Holds(Func<Task<bool>> question, string what, int seconds = 20)
     {
         var watch = Stopwatch.StartNew();
         while (!await question())
@@ -17,6 +17,6 @@ public static class Eventually
     }
 
     /// <inheritdoc cref="Holds(Func{Task{bool}}, string, int)"/>
-    public static Task Holds(Func<bool> question, string what, int seconds = 40) =>
+    public static Task Holds(Func<bool> question, string what, int seconds = 20) =>
         Holds(() => Task.FromResult(question()), what, seconds);
 }
