@@ -129,9 +129,9 @@ public sealed partial class Erasure(
                 LogLater(holder.GetType().Name, trouble);
             }
         }
-        // The write-ahead log still holds the pages as they were. While somebody reads it stays until the nightly care.
+        // The write-ahead log still holds the pages as they were. Whoever reads them at this moment is waited for; who reads longer leaves it to the nightly care.
         using var turn = await gate.EnterAsync(cancel);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=2000; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=0;", cancel);
     }
 
     private async Task<ErasureResult> WaitAsync(User user, IReadOnlyList<string> open, CancellationToken cancel)
