@@ -18,6 +18,13 @@ public sealed class CompiledModelTests
         Lines(db.Model).ShouldBe(Lines(described), "Run: dotnet ef dbcontext optimize --project WebApp -o Data/Migrations/Compiled -n WebApp.Data.Compiled");
     }
 
+    [Fact]
+    public void The_migrations_that_were_written_down_when_it_was_built_are_those_that_there_are()
+    {
+        using var db = SiteModel.NewContext();
+        Migrating.Known.ShouldBe(db.Database.GetMigrations());
+    }
+
     // What the site reads of it: tables, columns, keys, indexes, links, and marks of our own.
     private static List<string> Lines(IModel model) => [.. model.GetEntityTypes().SelectMany(Lines).Order(StringComparer.Ordinal)];
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
 using WebApp.Primitives;
 
@@ -8,10 +7,9 @@ namespace WebApp.Accounts;
 /// <summary>The set-up of a new site: its first Owner, made by whoever holds the link from the log. No password comes with the program.</summary>
 public sealed class FirstOwner(AppDbContext db, UserManager<User> users, SetupKeys keys, TimeProvider clock)
 {
-    /// <summary>Whether there is no Owner yet.</summary>
-    public async Task<bool> IsMissingAsync(CancellationToken cancel) => !await db.UserRoles
-        .Join(db.Roles, member => member.RoleId, role => role.Id, (_, role) => role.Name)
-        .AnyAsync(name => name == Roles.Owner, cancel);
+    /// <summary>Whether there is no Owner yet. Asked at every start, when nobody should wait for a query to be translated.</summary>
+    public async Task<bool> IsMissingAsync(CancellationToken cancel) => (await db.Database.TextsAsync(
+        $"SELECT r.\"Name\" FROM \"AspNetUserRoles\" m JOIN \"AspNetRoles\" r ON r.\"Id\" = m.\"RoleId\" WHERE r.\"Name\" = '{Roles.Owner}' LIMIT 1", cancel)).Count == 0;
 
     /// <summary>Whether this key opens the set-up now.</summary>
     public async Task<bool> IsOpenAsync(string? key, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -9,10 +10,14 @@ namespace WebApp.Data;
 /// before each: a process that is killed in between would leave a schema that no migration starts from. So what was there is
 /// copied aside first, and the start after such a death begins again from the copy.
 /// </summary>
-internal static class Migrating
+public static class Migrating
 {
     /// <summary>What the copy's name has behind the database's.</summary>
     public const string Ending = ".upgrading";
+
+    /// <summary>The names of this release's migrations, the oldest first; written down when it is built, since Entity Framework looks through every type for them.</summary>
+    public static IReadOnlyList<string> Known { get; } = typeof(Migrating).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "Migrations").Value!.Split(';').Order(StringComparer.Ordinal).ToArray();
 
     /// <summary>The copy; it is there only while a migration is under way.</summary>
     public static string CopyOf(DataFolder folder) => folder.SiteDatabase + Ending;
@@ -36,10 +41,10 @@ internal static class Migrating
     public static async Task UpdateAsync(DatabaseFacade database, DataFolder folder, CancellationToken cancel)
     {
         var applied = await AppliedAsync(database, cancel);
-        if (applied.Except(database.GetMigrations()).LastOrDefault() is { } newer)
+        if (applied.Except(Known).LastOrDefault() is { } newer)
             throw new InvalidDataException($"{folder.SiteDatabase} was brought up to date by a newer release (“{newer}”), which this one would damage. "
                 + "Start that release again, or put back a backup from before it with “restore FILE”. Nothing was changed.");
-        if (!File.Exists(CopyOf(folder)) && !database.GetMigrations().Except(applied).Any())
+        if (!File.Exists(CopyOf(folder)) && !Known.Except(applied).Any())
             return;
         await using var turn = await TurnAsync(folder, cancel);
         if (!await IsBehindAsync(database, cancel))
@@ -57,7 +62,7 @@ internal static class Migrating
     }
 
     private static async Task<bool> IsBehindAsync(DatabaseFacade database, CancellationToken cancel) =>
-        database.GetMigrations().Except(await AppliedAsync(database, cancel)).Any();
+        Known.Except(await AppliedAsync(database, cancel)).Any();
 
     // Entity Framework's own way builds a model of its history table first.
     private static async Task<IReadOnlyList<string>> AppliedAsync(DatabaseFacade database, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace WebApp.Data;
@@ -22,6 +23,9 @@ public static class SiteModel
     private static IModel Build()
     {
         using var db = NewContext();
-        return db.Model;
+        var model = db.Model;
+        // Its tables and columns would else be laid out by the first query, which a visitor waits for; or by two at once, and it is not made for that.
+        model.GetRelationalModel();
+        return model;
     }
 }

@@ -21,13 +21,11 @@ public sealed class Child : IDisposable
     {
         log = new StreamWriter(new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
         var folder = site ?? AppContext.BaseDirectory;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "WebApp.dll"), .. arguments])
+        // A published site has a program of its own, and may bring its runtime along.
+        var start = new ProcessStartInfo(site is null ? "dotnet" : Path.Combine(folder, "WebApp"), site is null ? [Path.Combine(folder, "WebApp.dll"), .. arguments] : arguments)
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
-        // The build of this moment lives too briefly for compiling anything a second time to pay; a published site runs as it would.
-        if (site is null)
-            start.Environment["DOTNET_TC_CallCounting"] = "0";
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");

@@ -33,7 +33,8 @@ internal sealed class CallMeter(RequestDelegate next, CallCounter counter, TimeP
         }
         finally
         {
-            if (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+            // In this order: the token is made when it is first asked for.
+            if (!context.Response.HasStarted && context.RequestAborted.IsCancellationRequested)
                 status = StatusCodes.Status499ClientClosedRequest;
             // Without either nobody can have been known.
             var isKnown = context.Request.Headers.Authorization.Count > 0;

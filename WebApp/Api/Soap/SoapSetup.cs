@@ -38,7 +38,9 @@ internal static class SoapSetup
             (options.IndentXml, options.OmitXmlDeclaration) = (false, true);
         });
         var services = app.Services;
-        var endpoint = new SoapEndpoint(service, aside.Build(), services.GetRequiredService<OperationBook>(), services.GetRequiredService<AnswerCache>(), services.GetRequiredService<CallLimits>());
+        // The library looks through every type of the house: that is left to the first who speaks SOAP, and no start waits for it.
+        var library = new Lazy<RequestDelegate>(aside.Build);
+        var endpoint = new SoapEndpoint(service, context => library.Value(context), services.GetRequiredService<OperationBook>(), services.GetRequiredService<AnswerCache>(), services.GetRequiredService<CallLimits>());
         app.MapGet(path, endpoint.DescribeAsync).ExcludeFromDescription();
         app.MapPost(path, endpoint.HandleAsync).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(endpoint.MostBytes));
     }

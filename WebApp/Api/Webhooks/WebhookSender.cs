@@ -12,12 +12,15 @@ public sealed partial class WebhookSender(IServiceScopeFactory scopes, WebhookPo
 {
     private const int Most = 8;
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(20), ShortestRest = TimeSpan.FromMilliseconds(250);
+
+    // As with mails: the first visitors after a start have the machine to themselves, and what happens meanwhile does not wait.
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<int, Task> busy = new();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await signal.Next.WaitAsync(FirstRest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             var called = signal.Next;
