@@ -94,7 +94,6 @@ public sealed class CommandLineTests(SharedSite shared) : IClassFixture<SharedSi
         };
         start.Environment["Data__Directory"] = Path.Combine(folder.FullName, "data");
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment[setting.Name] = setting.Value;
         using var program = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -83,7 +83,6 @@ public sealed class EventsCommandTests
         var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Data__Directory"] = folder;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["DOTNET_TieredPGO"] = "0";
         using var program = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var output = program.StandardOutput.ReadToEndAsync(limit.Token);

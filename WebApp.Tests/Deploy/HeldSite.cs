@@ -22,7 +22,6 @@ internal sealed class HeldSite : IDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["HOLD_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["DOTNET_TieredPGO"] = "0";
         holder = Process.Start(start)!;
         holder.OutputDataReceived += (_, line) => Keep(line.Data);
         holder.ErrorDataReceived += (_, line) => Keep(line.Data);

@@ -26,9 +26,6 @@ public sealed class SiteProcess : IDisposable
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        // It lives too briefly for what it would learn of itself to pay: nothing is compiled a second time.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_TC_CallCounting"] = "0";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +31,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
         // No watch on the settings files: many sites at once would use up the machine's file watchers.
         ["hostBuilder:reloadConfigOnChange"] = "false",
     };
+
+    // Entity Framework keeps a thousand queries and commands, which all tests together outgrow and would have translated again and again.
+    private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 1_000_000 });
 
     // What MVC reads of the types of the pages is the same for every site of a process, and a third of the time that a start takes.
     private static IModelMetadataProvider? pageTypes;
@@ -152,6 +157,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.ConfigureServices(services => services.ConfigureHttpClientDefaults(client => client.SetHandlerLifetime(TimeSpan.FromSeconds(2))));
         if (hashRounds is { } rounds)
             builder.ConfigureServices(services => services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = rounds));
+        builder.ConfigureServices(services => services.ConfigureDbContext<AppDbContext>(options => options.UseMemoryCache(Queries)));
         builder.ConfigureServices(services => changes.ForEach(change => change(services)));
         if (pageTypes is not null)
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(pageTypes)));
