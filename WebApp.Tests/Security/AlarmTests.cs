@@ -114,8 +114,12 @@ public sealed class AlarmTests
         for (var i = 0; i < 40; i++)
             Note(site, clock, $"198.51.100.{i}", 90);
         await Run<IncidentKeeper>(site);
-        await Run<AlertCaller>(site);
-        await Eventually.Holds(() => site.InDatabase(db => db.Alerts.AllAsync(a => a.CalledAt != null)), "all are told");
+        // Those that the site's own round is just writing down come with the next call, for which its clock would have to go on.
+        await Eventually.Holds(async () =>
+        {
+            await Run<AlertCaller>(site);
+            return await site.InDatabase(async db => await db.Alerts.CountAsync() > 40 && await db.Alerts.AllAsync(a => a.CalledAt != null));
+        }, "all are told");
         got.Count.ShouldBeLessThan(10, "of many, few messages tell");
         got.SelectMany(g => JsonDocument.Parse(g.Body).RootElement.GetProperty("data").GetProperty("alerts").EnumerateArray()).Select(a => a.GetProperty("key").GetString()).Distinct().Count().ShouldBe(40);
     }
