@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using WebApp.Api.Metering;
 using WebApp.Journal;
@@ -36,7 +37,7 @@ public sealed class OwnStatementTests
         var (counter, month) = (site.Services.GetRequiredService<CallCounter>(), new DateOnly(2026, 2, 1));
         // One of each kind is a line of its own: two pages and a bit.
         for (var n = 0; n < 2 * CallExport.PageSize + 5; n++)
-            counter.Count(new(new(CallSeries.In, "consumer 1", "mk_7hQ2xK", $"products.{n}", "rest", 200), new DateTime(2026, 2, 1 + n % 28, 12, 0, 0, DateTimeKind.Utc), TimeSpan.FromMilliseconds(2), 3, 4) { Source = "203.0.113.9" });
+            counter.Count(new(new(CallSeries.In, "consumer 1", "mk_7hQ2xK", $"products.{n}", "rest", 200), new DateTime(2026, 2, 1 + n % 28, 12, 0, 0, DateTimeKind.Utc), TimeSpan.FromMilliseconds(2), 3, 4) { From = IPAddress.Parse("203.0.113.9") });
         foreach (var (day, what) in new[] { (new DateTime(2026, 1, 31, 23, 59, 59, DateTimeKind.Utc), "before"), (new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), "after") })
             counter.Count(new(new(CallSeries.In, "consumer 1", "", what, "rest", 200), day, TimeSpan.Zero, 0, 0));
         var parts = await site.InScope(async s => { var read = new List<string>(); await foreach (var part in s.GetRequiredService<CallExport>().ReadAsync(month, default)) read.Add(part); return read; });

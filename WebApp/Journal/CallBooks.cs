@@ -59,14 +59,14 @@ internal static class CallBooks
         var (bytesIn, bytesOut) = (sum.BytesIn - counted.Single.Sum(s => s.BytesIn), sum.BytesOut - counted.Single.Sum(s => s.BytesOut));
         var milliseconds = sum.Micros / 1000.0 - counted.Single.Sum(s => s.Took.TotalMilliseconds);
         // A line of several names none of them: no address, no trace.
-        var first = rest == 1 && counted.Single.Count == 0 ? counted.First : counted.First with { Source = null, UserId = null, Trace = null };
+        var first = rest == 1 && counted.Single.Count == 0 ? counted.First : counted.First with { From = null, UserId = null, Trace = null };
         yield return Line(kind, first, rest, bytesIn, bytesOut, milliseconds / rest, release);
     }
 
     private static JournalEntry Line(CallKind kind, CountedCall call, long calls, long bytesIn, long bytesOut, double milliseconds, string release) => new()
     {
-        At = call.At, Kind = JournalKind.Api, Name = kind.What, Subject = kind.Who, Source = call.Source, UserId = call.UserId, Status = kind.Status,
-        DurationMs = Math.Round(milliseconds, 3), Release = release, Trace = call.Trace,
+        At = call.At, Kind = JournalKind.Api, Name = kind.What, Subject = kind.Who, Source = RequestJournal.Address(call.From), UserId = call.UserId, Status = kind.Status,
+        DurationMs = Math.Round(milliseconds, 3), Release = release, Trace = call.Trace?.ToString(),
         Detail = JsonSerializer.Serialize(new { calls, how = kind.How, key = kind.Part.Length == 0 ? null : kind.Part, bytesIn, bytesOut }, JournalKinds.Json),
     };
 }

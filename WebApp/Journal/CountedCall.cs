@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+
 namespace WebApp.Journal;
 
 /// <summary>A call to be counted, and what it is counted under. Few fixed words: each combination is a line of the books.</summary>
@@ -9,6 +12,9 @@ namespace WebApp.Journal;
 /// <param name="Status">The HTTP status; 0: there was no answer.</param>
 public readonly record struct CallKind(CallSeries Series, string Who, string Part, string What, string How, int Status)
 {
+    /// <summary>Of three of them: the others hardly ever tell two kinds apart, and this is asked for with every call.</summary>
+    public override int GetHashCode() => HashCode.Combine(Who, What, Status);
+
     /// <summary>Whether it came to nothing.</summary>
     public bool Failed => Status is 0 or >= 400;
 }
@@ -26,12 +32,12 @@ public enum CallSeries
 /// <summary>One call.</summary>
 public readonly record struct CountedCall(CallKind Kind, DateTime At, TimeSpan Took, long BytesIn, long BytesOut)
 {
-    /// <summary>The address that it came from.</summary>
-    public string? Source { get; init; }
+    /// <summary>The address that it came from. As the trace, of very many calls it is written down for one, and is made a text only then.</summary>
+    public IPAddress? From { get; init; }
 
     /// <summary>The account of the caller.</summary>
     public int? UserId { get; init; }
 
     /// <summary>Joins what belongs to one request.</summary>
-    public string? Trace { get; init; }
+    public ActivityTraceId? Trace { get; init; }
 }

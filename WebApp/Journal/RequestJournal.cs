@@ -66,7 +66,8 @@ internal sealed class RequestJournal(RequestDelegate next, JournalWriter journal
         return $"{begun.Method} /{pattern}{(about.Handler is null ? "" : "?handler=" + about.Handler)}";
     }
 
-    private static string? Address(IPAddress? address) => (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString();
+    /// <summary>An address as the journal writes it.</summary>
+    internal static string? Address(IPAddress? address) => (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString();
 
     private static int? UserId(ClaimsPrincipal person) =>
         int.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;

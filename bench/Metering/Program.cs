@@ -1,6 +1,6 @@
-// What counting calls costs. Two servers in one process answer the same kilobyte, one of them counts; they are asked in turn, slice by
-// slice, so that what disturbs the machine disturbs both.
-//   dotnet run -c Release --project bench/Metering -- [SLICES]
+// What counting calls costs. Two servers in one process answer the same kilobyte, one of them counts; they are asked in turn for some
+// milliseconds each, so that what disturbs the machine disturbs both.
+//   dotnet run -c Release --project bench/Metering -- [PAIRS]
 // Against an empty endpoint the share is the largest that it can be: every real operation costs more beside it.
 using System.Diagnostics;
 using System.Globalization;
@@ -14,24 +14,31 @@ using WebApp.Journal;
 
 const int Workers = 4;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var slices = args is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 30;
+var pairs = args is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 2_000;
 var answer = new byte[1024];
 await using var plain = Server(counts: false);
 await using var counting = Server(counts: true);
 await plain.StartAsync();
 await counting.StartAsync();
-var rates = new Dictionary<WebApplication, List<double>> { [plain] = [], [counting] = [] };
-foreach (var server in rates.Keys)
-    await AskAsync(server, TimeSpan.FromSeconds(2));
-for (var slice = 0; slice < slices; slice++)
-    foreach (var server in slice % 2 == 0 ? rates.Keys : rates.Keys.Reverse())
-        rates[server].Add(await AskAsync(server, TimeSpan.FromMilliseconds(500)));
-// The two slices of a pair lie half a second apart, now one first and now the other: the middle of their ratios is hardly touched by a
-// machine that is now fast and now slow. The tenth at either end is left out.
-var ratios = rates[plain].Zip(rates[counting], (without, with) => Math.Log(with / without)).Order().ToArray()[(slices / 10)..^(slices / 10)];
-Console.WriteLine($"without counting {Median(rates[plain]),9:N0} calls/s");
-Console.WriteLine($"with counting    {Median(rates[counting]),9:N0} calls/s");
-Console.WriteLine($"counting costs   {100 * (1 - Math.Exp(ratios.Average())),9:0.0} %");
+using HttpClient ofPlain = new() { BaseAddress = new(plain.Urls.First()) }, ofCounting = new() { BaseAddress = new(counting.Urls.First()) };
+// Until everything is compiled as it stays.
+await AskAsync(ofPlain, 50_000);
+await AskAsync(ofCounting, 50_000);
+List<double> without = [], with = [];
+for (var pair = 0; pair < pairs; pair++)
+{
+    if (pair % 2 == 0)
+        without.Add(await AskAsync(ofPlain, 500));
+    with.Add(await AskAsync(ofCounting, 500));
+    if (pair % 2 == 1)
+        without.Add(await AskAsync(ofPlain, 500));
+}
+// The two of a pair lie some milliseconds apart, now one first and now the other: their ratio is hardly touched by a machine that is now
+// fast and now slow. A quarter at either end is left out, where somebody else was busy.
+var ratios = without.Zip(with, (a, b) => Math.Log(b / a)).Order().ToArray()[(pairs / 4)..^(pairs / 4)];
+Console.WriteLine($"without counting {Median(without),9:0.00} µs a call");
+Console.WriteLine($"with counting    {Median(with),9:0.00} µs a call");
+Console.WriteLine($"counting adds    {100 * (Math.Exp(ratios.Average()) - 1),9:0.0} %");
 Console.WriteLine($"counted          {counting.Services.GetRequiredService<CallCounter>().Pending,9:N0} calls");
 return 0;
 
@@ -44,28 +51,27 @@ WebApplication Server(bool counts)
     var app = builder.Build();
     if (counts)
         app.UseApiMeter();
-    app.MapGet("/api/v1/nothing", context =>
+    app.MapGet("/api/v1/nothing", async context =>
     {
         context.Response.ContentLength = answer.Length;
-        return context.Response.Body.WriteAsync(answer).AsTask();
+        // As the API sends what it keeps.
+        await context.Response.BodyWriter.WriteAsync(answer);
     }).WithName("nothing");
     return app;
 }
 
-async Task<double> AskAsync(WebApplication server, TimeSpan time)
+async Task<double> AskAsync(HttpClient client, int calls)
 {
-    using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
-    var (watch, asked) = (Stopwatch.StartNew(), 0);
+    var (watch, left) = (Stopwatch.StartNew(), calls);
     await Task.WhenAll(Enumerable.Range(0, Workers).Select(async _ =>
     {
-        while (watch.Elapsed < time)
+        while (Interlocked.Decrement(ref left) >= 0)
         {
             using var got = await client.GetAsync(new Uri("/api/v1/nothing", UriKind.Relative));
             got.EnsureSuccessStatusCode();
-            Interlocked.Increment(ref asked);
         }
     }));
-    return asked / watch.Elapsed.TotalSeconds;
+    return watch.Elapsed.TotalMicroseconds / calls;
 }
 
 static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Runtime.CompilerServices;
+using WebApp.Api.Metering;
 
 namespace WebApp.Api.Keys;
 
@@ -17,6 +18,9 @@ public sealed class LiveKey(ApiKey key, ApiConsumer consumer, StrongBox<long> la
 
     /// <summary>Whose it is.</summary>
     public int ConsumerId { get; } = consumer.Id;
+
+    /// <summary>What the books call them.</summary>
+    public string CountedAs { get; } = Metered.NameOf(consumer.Id);
 
     /// <summary>What the team calls them.</summary>
     public string ConsumerName { get; } = consumer.Name;

@@ -42,7 +42,7 @@ internal sealed class CallMeter(RequestDelegate next, CallCounter counter, TimeP
             var kind = new CallKind(CallSeries.In, who, key, OperationOf(context), isRest ? "rest" : "soap", status);
             counter.Count(new CountedCall(kind, at, clock.GetElapsedTime(watch), request?.Bytes ?? context.Request.ContentLength ?? 0, answer.Bytes)
             {
-                Source = context.SourceText, UserId = isKnown ? context.ApiCaller?.CustomerId : null, Trace = Activity.Current?.TraceId.ToString(),
+                From = context.Connection.RemoteIpAddress, UserId = isKnown ? context.ApiCaller?.CustomerId : null, Trace = Activity.Current?.TraceId,
             });
         }
     }
@@ -77,12 +77,10 @@ public static class Metered
         /// <summary>Whose call it is, and with which key: also of one that was refused because its key has ended.</summary>
         internal (string Who, string Key) MeteredAs => (context.ApiCaller, context.Features.Get<LiveKey>()) switch
         {
-            ({ ConsumerId: { } id } caller, _) => (NameOf(id), caller.Key?.Prefix ?? ""),
+            ({ Key: { } key }, _) => (key.CountedAs, key.Prefix),
             ({ }, _) => (Customers, ""),
-            (null, { } key) => (NameOf(key.ConsumerId), key.Prefix),
+            (null, { } key) => (key.CountedAs, key.Prefix),
             _ => (Nobody, ""),
         };
-
-        internal string? SourceText => context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
     }
 }
