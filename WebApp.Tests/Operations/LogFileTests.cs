@@ -58,7 +58,7 @@ public sealed class LogFileTests : IDisposable
             for (var i = 0; i < 13; i++)
             {
                 for (var j = 0; j < 400; j++)
-                    files.Emit(LogLab.Line(new string('y', 2_900)));
+                    files.Emit(LogLab.Line("much", category: new string('y', 2_900)));
                 var batch = i;
                 await Support.Eventually.Holds(() => Directory.Exists(Path.GetDirectoryName(Today)) && Directory.GetFiles(Path.GetDirectoryName(Today)!).Length > Math.Min(batch, 9), "a file is full");
             }

@@ -15,5 +15,6 @@ internal static class LogLab
         new DataFolder(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", folder)]).Build(), new HostingEnvironment { ContentRootPath = folder }),
         Options.Create(new LogOptions { KeepFreeMegabytes = keepFree, MaxMegabytes = 10 }), TimeProvider.System);
 
-    public static LogEvent Line(string text) => new(DateTimeOffset.UtcNow, LogEventLevel.Information, null, new MessageTemplateParser().Parse(text), []);
+    public static LogEvent Line(string text, string category = "Lab") => new(DateTimeOffset.UtcNow, LogEventLevel.Information, null, new MessageTemplateParser().Parse(text),
+        [new LogEventProperty("SourceContext", new ScalarValue(category))]);
 }

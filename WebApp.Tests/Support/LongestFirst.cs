@@ -7,7 +7,7 @@ namespace WebApp.Tests.Support;
 /// <summary>What takes minutes begins at once, so that nothing is left to wait for alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = ["chromium", "PublishTests", "ChaosTests", "ReplayTests"];
+    private static readonly string[] Long = ["chromium", "PublishTests", "ChaosTests", "ReplayTests", "AccessTests", "RestoreCommandTests"];
 
     /// <inheritdoc />
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using WebApp.Data;
 
 namespace WebApp.Tests.Support;
@@ -28,6 +29,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
         ["Telemetry:Metrics"] = "false",
         // Recurring work would run between the lines of a test; those about it say so, or run it themselves.
         ["Jobs:FirstAfterSeconds"] = "86400",
+        // Files of the web root do not change under a test.
+        ["ReloadStaticAssetsAtRuntime"] = "false",
         // No watch on the settings files: many sites at once would use up the machine's file watchers.
         ["hostBuilder:reloadConfigOnChange"] = "false",
     };
@@ -48,7 +51,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("mainstay-").FullName;
         if (ownsFolder)
-            FreshDatabases.PutInto(Folder);
+            FreshFolder.PutInto(Folder);
         settings["Data:Directory"] = Folder;
         UseKestrel(0);
     }
@@ -97,8 +100,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>Starts in an empty folder, and makes everything itself.</summary>
     public TestSite FromNothing()
     {
-        foreach (var file in Directory.GetFiles(Folder))
-            File.Delete(file);
+        Directory.Delete(Folder, recursive: true);
+        Directory.CreateDirectory(Folder);
         return this;
     }
 
@@ -162,6 +165,10 @@ public sealed class TestSite : WebApplicationFactory<Program>
         if (pageTypes is not null)
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(pageTypes)));
     }
+
+    // Whether every service can be made is looked at for the first site of a process: the others are made of the same.
+    protected override IHost CreateHost(IHostBuilder builder) => base.CreateHost(pageTypes is null ? builder
+        : builder.UseServiceProviderFactory(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true })));
 
     public override async ValueTask DisposeAsync()
     {
