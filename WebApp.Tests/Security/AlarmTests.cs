@@ -121,7 +121,10 @@ public sealed class AlarmTests
             return await site.InDatabase(async db => await db.Alerts.CountAsync() > 40 && await db.Alerts.AllAsync(a => a.CalledAt != null));
         }, "all are told");
         got.Count.ShouldBeLessThan(10, "of many, few messages tell");
-        got.SelectMany(g => JsonDocument.Parse(g.Body).RootElement.GetProperty("data").GetProperty("alerts").EnumerateArray()).Select(a => a.GetProperty("key").GetString()).Distinct().Count().ShouldBe(40);
+        // The first one may be under way a second time just then.
+        var first = alert.GetProperty("data").GetProperty("alerts")[0].GetProperty("key").GetString();
+        got.SelectMany(g => JsonDocument.Parse(g.Body).RootElement.GetProperty("data").GetProperty("alerts").EnumerateArray())
+            .Select(a => a.GetProperty("key").GetString()).Where(key => key != first).Distinct().Count().ShouldBe(40);
     }
 
     [Fact]

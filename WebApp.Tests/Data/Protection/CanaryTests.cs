@@ -107,6 +107,7 @@ public sealed class CanaryTests
             var number = await db.Incidents.Where(i => i.Source == "198.51.100.8").Select(i => i.Number).SingleAsync();
             await desk.NoteAsync(number, Tukan.Name, "Quittenbaum is no attacker", default);
             await desk.ContainAsync(number, Tukan.Name, default);
+            (await db.ErrorGroups.Select(e => $"{e.Title} {e.Place} {e.Message}").ToListAsync()).ShouldBeEmpty("nothing went wrong so far");
             db.ErrorGroups.Add(new() { Fingerprint = "f", Title = "t", Place = "p", Message = "m", FirstAt = DateTime.UtcNow, LastAt = DateTime.UtcNow, Release = "1" });
             await db.SaveChangesAsync();
             await services.GetRequiredService<Alerts>().RaiseAsync(new("error f", "t", ["m"], "/ops/errors"), default);
