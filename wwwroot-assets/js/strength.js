@@ -3,7 +3,10 @@ for (const field of document.querySelectorAll("input[data-strength]")) {
   const words = Object.assign(document.createElement("p"), { className: "hint" });
   words.setAttribute("role", "status");
   field.after(words);
-  field.addEventListener("input", () => { words.textContent = judge(field.value); });
+  const tell = () => { words.textContent = judge(field.value); };
+  field.addEventListener("input", tell);
+  // A manager of passwords, or a quick hand, may have been faster than this file.
+  tell();
 }
 
 function judge(password) {
