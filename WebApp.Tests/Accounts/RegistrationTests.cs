@@ -17,7 +17,7 @@ public sealed class RegistrationTests(AccountHouse house)
         using var visitor = new Visitor(house.Site);
         (await Register(visitor, nora.Email)).Heading.ShouldBe("Look into your mailbox");
         var link = await AccountHouse.Link(house.Site, nora.Email);
-        Uri.UnescapeDataString(link).ShouldNotContain(nora.Email, Case.Insensitive, "no address in an address");
+        Uri.UnescapeDataString(link).ShouldNotContain(nora.Email.Split('@')[0], Case.Insensitive, "no address in an address, nor a part of one");
 
         using var scanner = new Visitor(house.Site);
         (await scanner.Get(link)).Heading.ShouldBe("One more step");

@@ -37,8 +37,8 @@ internal static class FreshFolder
             File.Delete(journal);
             await JournalSchema.Open(journal).DisposeAsync();
             await CloseAsync(journal);
-            return Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/logs/", StringComparison.Ordinal))
-                .ToDictionary(f => Path.GetRelativePath(folder, f), File.ReadAllBytes);
+            Directory.Delete(Path.Combine(folder, "logs"), recursive: true);
+            return Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f), File.ReadAllBytes);
         }
         finally
         {

@@ -29,8 +29,6 @@ public sealed class TestSite : WebApplicationFactory<Program>
         ["Telemetry:Metrics"] = "false",
         // Recurring work would run between the lines of a test; those about it say so, or run it themselves.
         ["Jobs:FirstAfterSeconds"] = "86400",
-        // Files of the web root do not change under a test.
-        ["ReloadStaticAssetsAtRuntime"] = "false",
         // No watch on the settings files: many sites at once would use up the machine's file watchers.
         ["hostBuilder:reloadConfigOnChange"] = "false",
     };

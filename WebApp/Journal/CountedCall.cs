@@ -12,7 +12,7 @@ namespace WebApp.Journal;
 /// <param name="Status">The HTTP status; 0: there was no answer.</param>
 public readonly record struct CallKind(CallSeries Series, string Who, string Part, string What, string How, int Status)
 {
-    /// <summary>Of three of them: the others hardly ever tell two kinds apart, and this is asked for with every call.</summary>
+    /// <summary>Made of three of the six: the others hardly ever tell two kinds apart, and every call asks for it.</summary>
     public override int GetHashCode() => HashCode.Combine(Who, What, Status);
 
     /// <summary>Whether it came to nothing.</summary>

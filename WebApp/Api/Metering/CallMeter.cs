@@ -78,6 +78,8 @@ public static class Metered
         internal (string Who, string Key) MeteredAs => (context.ApiCaller, context.Features.Get<LiveKey>()) switch
         {
             ({ Key: { } key }, _) => (key.CountedAs, key.Prefix),
+            // A customer who signed in through a consumer's app: theirs are the calls.
+            ({ ConsumerId: { } id }, _) => (NameOf(id), ""),
             ({ }, _) => (Customers, ""),
             (null, { } key) => (key.CountedAs, key.Prefix),
             _ => (Nobody, ""),
