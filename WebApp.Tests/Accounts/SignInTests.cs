@@ -3,12 +3,12 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Accounts;
 
-public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
+public sealed class SignInTests(SharedSite shared, EmptiedSite emptied) : IClassFixture<SharedSite>, IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task A_customer_signs_in_sees_who_they_are_and_signs_out()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var carl = await site.SignedIn(Cast.Carl);
         var account = await carl.Get("/account");
         account.Text.ShouldContain("Carl Customer, carl@example.com");
@@ -21,7 +21,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task Staff_see_their_role_and_the_way_to_the_admin()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var grace = await site.SignedIn(Cast.Grace);
         var account = await grace.Get("/account");
         account.Text.ShouldContain("on the team as Manager");
@@ -31,7 +31,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task Unknown_address_wrong_password_and_locked_account_get_the_same_answer()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.Add(Cast.Carl);
         using var guest = new Visitor(site);
         var unknown = await Try(guest, "nobody@example.com", "some wrong password");
@@ -49,7 +49,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task Guesses_sent_side_by_side_are_all_counted()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.Add(Cast.Carl);
         await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
         {
@@ -79,7 +79,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task A_password_of_a_megabyte_is_refused_before_it_is_hashed()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var guest = new Visitor(site);
         var refused = await Try(guest, "nobody@example.com", new string('x', 1 << 20));
         refused.All(".error").ShouldBe(["A password has 200 characters at most."]);
@@ -88,7 +88,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task Empty_fields_are_named_beside_the_field()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var guest = new Visitor(site);
         var refused = await Try(guest, "", "");
         refused.All(".error").ShouldBe(["Type your e-mail address.", "Type your password."]);
@@ -100,7 +100,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     [InlineData(true, false)]
     public async Task The_cookie_outlives_the_browser_only_if_asked(bool remember, bool sessionOnly)
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.Add(Cast.Carl);
         using var carl = new Visitor(site);
         var form = (await carl.Get("/account/login")).Form("/account/login");
@@ -113,7 +113,7 @@ public sealed class SignInTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var guest = new Visitor(site);
         var answer = await guest.SendOnce(new HttpRequestMessage(HttpMethod.Post, "/account/login")
         {

@@ -6,12 +6,12 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Accounts;
 
 /// <summary>The command, as an operator types it beside the running site.</summary>
-public sealed class StaffCommandTests(SharedSite shared) : IClassFixture<SharedSite>
+public sealed class StaffCommandTests(SharedSite shared, EmptiedSite emptied) : IClassFixture<SharedSite>, IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task Without_a_password_it_prints_a_link_that_works_once()
     {
-        await using var site = new TestSite().Started();
+        var site = await emptied.EmptyAsync();
         var (code, output, error) = await Run(site, "", "staff", "add", "grace@example.com", "--role", "manager");
         error.ShouldContain("Site:BaseUrl is not set");
         (code, output.Split('\n')[0]).ShouldBe((0, "Added grace@example.com as Manager."));
@@ -46,7 +46,7 @@ public sealed class StaffCommandTests(SharedSite shared) : IClassFixture<SharedS
     [Fact]
     public async Task With_a_password_from_standard_input_one_can_sign_in_at_once()
     {
-        await using var site = new TestSite().Started();
+        var site = await emptied.EmptyAsync();
         var (code, output, _) = await Run(site, "plain unusual words\n", "staff", "add", "ada@example.com", "--role", "Owner", "--password-stdin");
         (code, output.Trim()).ShouldBe((0, "Added ada@example.com as Owner."));
         using var ada = await site.SignedIn(Cast.Ada with { Password = "plain unusual words" });
@@ -59,7 +59,7 @@ public sealed class StaffCommandTests(SharedSite shared) : IClassFixture<SharedS
     [Fact]
     public async Task Who_has_lost_the_phone_is_let_in_with_the_password_alone()
     {
-        await using var site = new TestSite().Started();
+        var site = await emptied.EmptyAsync();
         using var ada = await site.SignedIn(Cast.Ada);
         await SecondFactorTests.TurnOn(ada);
         var (code, output, _) = await Run(site, "", "staff", "reset-2fa", "ADA@example.com");

@@ -30,6 +30,28 @@ public sealed class OwnStatementTests
     }
 
     [Fact]
+    public async Task Calls_of_a_customer_who_signed_in_through_a_consumers_app_are_in_that_consumers_statement()
+    {
+        await using var site = new TestSite();
+        await site.Add(Cast.Carl);
+        using var app = new ApiClient(site, (await site.AddKeyAsync("statement:read", "catalog:read", "checkout")).Text);
+        using var stranger = new ApiClient(site, null);
+        using var inApp = await SignedInAsync(app);
+        using var elsewhere = await SignedInAsync(stranger);
+        (await inApp.GetAsync("/api/v1/me/orders")).Status.ShouldBe(HttpStatusCode.OK);
+        (await elsewhere.GetAsync("/api/v1/me/orders")).Status.ShouldBe(HttpStatusCode.OK);
+        var mine = await app.GetAsync("/api/v1/statement");
+        mine["operations"]!.AsArray().Select(o => (o!["operation"]!.GetValue<string>(), o["calls"]!.GetValue<int>())).ShouldBe([("auth.login", 1), ("me.orders.list", 1)], ignoreOrder: true, mine.Text);
+
+        async Task<ApiClient> SignedInAsync(ApiClient through)
+        {
+            var answer = await through.PostAsync("/api/v1/auth/login", new { email = Cast.Carl.Email, password = Cast.Carl.Password, device = "telephone" });
+            answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
+            return new ApiClient(site, answer["accessToken"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
     public async Task All_calls_of_a_month_are_one_file_read_part_by_part()
     {
         await using var site = new TestSite();

@@ -12,21 +12,17 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Importing;
 
 /// <summary>A site that another site's export is imported into, and what it has afterwards.</summary>
-public sealed class SiteCase : IAsyncLifetime
+public sealed class SiteCase() : EmptiedSite(new TestSite().With("Site:TimeZone", "Europe/Dublin").With("Import:PictureSeconds", "5").With("Import:AllowPrivateNetworks", "true"))
 {
-    public TestSite Site { get; } = new TestSite().With("Site:TimeZone", "Europe/Dublin").With("Import:PictureSeconds", "5").With("Import:AllowPrivateNetworks", "true");
-
     /// <summary>Where the pictures of the other site are.</summary>
     public PictureServer Pictures { get; } = new();
 
     /// <summary>What the last import printed.</summary>
     public string Output { get; private set; } = "";
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
-        await Site.DisposeAsync();
+        await base.DisposeAsync();
         await Pictures.DisposeAsync();
     }
 

@@ -97,3 +97,15 @@ public class WooFixture : IAsyncLifetime
 
     public async Task DisposeAsync() => await Woo.DisposeAsync();
 }
+
+/// <summary>One site for all tests of a class, emptied before each of them.</summary>
+public sealed class EmptiedWoo : EmptiedSite
+{
+    public EmptiedWoo() : this(new WooCase())
+    {
+    }
+
+    private EmptiedWoo(WooCase woo) : base(woo.Site) => Woo = woo;
+
+    public WooCase Woo { get; }
+}

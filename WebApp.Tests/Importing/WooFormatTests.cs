@@ -8,11 +8,13 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Importing;
 
 /// <summary>What WooCommerce's schema and exporter allow beyond the sample files.</summary>
-public sealed class WooFormatTests(WooFixture shared) : IClassFixture<WooFixture>, IAsyncDisposable
+public sealed class WooFormatTests(WooFixture shared, EmptiedWoo emptied) : IClassFixture<WooFixture>, IClassFixture<EmptiedWoo>, IAsyncLifetime
 {
-    private readonly WooCase woo = new();
+    private readonly WooCase woo = emptied.Woo;
 
-    public ValueTask DisposeAsync() => woo.DisposeAsync();
+    public Task InitializeAsync() => emptied.EmptyAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Columns_are_known_by_name_in_any_order_and_case_behind_a_mark_and_with_semicolons()

@@ -6,12 +6,14 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Importing;
 
 /// <summary>Importing again: nothing twice, nothing lost.</summary>
-public sealed class WooRepeatTests : IAsyncDisposable
+public sealed class WooRepeatTests(EmptiedWoo emptied) : IClassFixture<EmptiedWoo>, IAsyncLifetime
 {
     private const string Header = "SKU,Name,Regular price,Stock";
-    private readonly WooCase woo = new();
+    private readonly WooCase woo = emptied.Woo;
 
-    public ValueTask DisposeAsync() => woo.DisposeAsync();
+    public Task InitializeAsync() => emptied.EmptyAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_changed_row_updates_and_the_others_are_left_alone()

@@ -9,19 +9,18 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Importing;
 
 /// <summary>The files that WordPress tests its themes and its own importer with. What a file holds is counted here by another reader.</summary>
-public sealed class WordPressSampleFileTests : IAsyncLifetime
+public sealed class WordPressSampleFileTests(SiteCase old) : IClassFixture<SiteCase>, IAsyncLifetime
 {
     private const string Folder = "data/wordpress/";
     private const string Themes = Folder + "themeunittestdata.wordpress.xml";
-    private readonly SiteCase old = new();
     private readonly string copy = Path.GetTempFileName();
 
-    public Task InitializeAsync() => old.InitializeAsync();
+    public Task InitializeAsync() => old.EmptyAsync();
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         File.Delete(copy);
-        await old.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [SharedDataFact(Themes)]

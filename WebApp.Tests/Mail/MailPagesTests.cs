@@ -4,12 +4,12 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Mail;
 
-public sealed class MailPagesTests
+public sealed class MailPagesTests(EmptiedSite emptied) : IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task Staff_find_a_mail_and_read_it_as_it_was_sent()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.WriteMail("ben@example.com", "Ben", "Your order 1 is paid", "order 1");
         var id = await site.WriteMail("ada@example.com", "Ada <b>", "Your order 2 is paid", "order 2");
         using var staff = await site.StaffVisitor();
@@ -32,7 +32,7 @@ public sealed class MailPagesTests
     [Fact]
     public async Task The_body_is_framed_with_a_policy_that_lets_nothing_act()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var id = await site.WriteMail("ada@example.com");
         using var staff = await site.StaffVisitor();
         var frame = (await staff.Get($"/admin/mail/{id}")).Document.QuerySelector("iframe")!;
@@ -47,7 +47,7 @@ public sealed class MailPagesTests
     [Fact]
     public async Task Signs_in_a_search_are_only_signs()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.WriteMail("ada@example.com");
         using var staff = await site.StaffVisitor();
         foreach (var words in new[] { "100%", "_", "' or 1=1 --", "\\" })
@@ -57,7 +57,7 @@ public sealed class MailPagesTests
     [Fact]
     public async Task A_wrong_page_or_tab_shows_the_nearest_right_one()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.WriteMail("ada@example.com");
         using var staff = await site.StaffVisitor();
         foreach (var path in new[] { "/admin/mail?page=0", "/admin/mail?page=99999999999999", "/admin/mail?page=x&state=nonsense" })
@@ -67,7 +67,7 @@ public sealed class MailPagesTests
     [Fact]
     public async Task Long_lists_come_in_pages()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         foreach (var n in Enumerable.Range(1, 51))
             await site.WriteMail("ada@example.com", subject: $"Mail {n}");
         using var staff = await site.StaffVisitor();
@@ -79,7 +79,7 @@ public sealed class MailPagesTests
     [Fact]
     public async Task An_unknown_mail_is_not_found()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var staff = await site.StaffVisitor();
         foreach (var path in new[] { "/admin/mail/77", "/admin/mail/77/body", "/admin/mail/x" })
             (await staff.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound, path);

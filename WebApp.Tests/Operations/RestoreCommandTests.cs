@@ -37,7 +37,7 @@ public sealed class RestoreCommandTests : IDisposable
             var gone = await site.AddOrderAsync(OrderStatus.Shipped, product.Variants[0], name: "Zirkonia Fernglas");
             var zirkonia = new Person(gone.Name, gone.Email, null);
             using var zirkonias = await site.SignedIn(zirkonia);
-            var (code, output, errors) = await Run("", "backup", "--to", folder.FullName);
+            var (code, output, errors) = await Terminal.RunAsync(site, "", "backup", "--to", folder.FullName);
             code.ShouldBe(0, errors);
             file = output.Trim();
             errors.ShouldContain("Verified");
@@ -76,7 +76,7 @@ public sealed class RestoreCommandTests : IDisposable
         var order = await site.AddOrderAsync(OrderStatus.Paid, product.Variants[0]);
         var (code, said, errors) = await Run("", "keys", "rotate");
         (code, said).ShouldSatisfyAllConditions(r => r.code.ShouldBe(0, errors), r => r.said.ShouldContain("rows were brought under it."));
-        (code, said, errors) = await Run("", "keys", "list");
+        (code, said, errors) = await Terminal.RunAsync(site, "", "keys", "list");
         code.ShouldBe(0, errors);
         said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("values")[1].Trim()).ShouldBe(["to be removed", "current"]);
         (await site.OrderOf(order.Id)).Name.ShouldBe(order.Name, "the site reads on under the new key");
@@ -85,9 +85,9 @@ public sealed class RestoreCommandTests : IDisposable
         code.ShouldBe(0, errors);
         said.ShouldContain("1 orders and 0 accounts with invented people, 0 pictures.");
         Raw.Holding(Directory.GetFiles(copy, "*", SearchOption.AllDirectories), ["Lovelace", "Quay Street"]).ShouldBeEmpty();
-        (code, _, errors) = await Run("", "clone", "--scrubbed", copy);
+        (code, _, errors) = await Terminal.RunAsync(site, "", "clone", "--scrubbed", copy);
         (code, errors).ShouldSatisfyAllConditions(r => r.code.ShouldBe(1), r => r.errors.ShouldContain("is there already"));
-        (await Run("", "clone", copy)).Code.ShouldBe(2);
+        (await Terminal.RunAsync(site, "", "clone", copy)).Code.ShouldBe(2);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class RestoreCommandTests : IDisposable
         var data = site.Services.GetRequiredService<WebApp.Data.DataFolder>();
         Should.Throw<BackupException>(() => RestorePreview.Of(made.Path, null, data)).Message.ShouldContain("is encrypted. Give the passphrase");
         RestorePreview.Of(made.Path, "correct horse battery", data).LostOrders.ShouldBeEmpty();
-        var (code, _, errors) = await Run("wrong horse battery\n", "restore", made.Path, "--passphrase-stdin");
+        var (code, _, errors) = await Terminal.RunAsync(site, "wrong horse battery\n", "restore", made.Path, "--passphrase-stdin");
         (code, errors.Contains("The passphrase does not open this backup", StringComparison.Ordinal)).ShouldBe((1, true));
     }
 

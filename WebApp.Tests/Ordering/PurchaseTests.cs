@@ -7,12 +7,12 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Ordering;
 
-public sealed class PurchaseTests
+public sealed class PurchaseTests(EmptiedSite emptied) : IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task A_paid_order_has_its_money_its_stock_and_one_mail()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 5, priceMinor: 1250);
 
         var order = await site.BuyAsync(mug, quantity: 2);
@@ -28,7 +28,7 @@ public sealed class PurchaseTests
     [Fact]
     public async Task Two_hundred_buyers_of_fifty_things_leave_fifty_orders_and_no_stock()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var lamp = await site.SellAsync("LAMP", stock: 50);
 
         var results = new CheckoutResult[200];
@@ -52,7 +52,7 @@ public sealed class PurchaseTests
     [Fact]
     public async Task A_form_sent_ten_times_at_once_makes_one_order()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 20);
         var shopper = await Shopper.WithAsync(site, mug);
 
@@ -73,7 +73,7 @@ public sealed class PurchaseTests
     [Fact]
     public async Task A_buyer_who_starts_over_has_one_open_order_and_one_hold()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 1);
         var shopper = await Shopper.WithAsync(site, mug);
 
@@ -90,7 +90,7 @@ public sealed class PurchaseTests
     [Fact]
     public async Task A_buyer_who_paid_in_another_tab_is_shown_that_order_and_charged_once()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 5);
         var shopper = await Shopper.WithAsync(site, mug);
         var first = (CheckoutResult.Placed)await shopper.CheckOutAsync();
@@ -111,7 +111,7 @@ public sealed class PurchaseTests
     [Fact]
     public async Task A_price_that_changed_since_the_form_was_shown_is_asked_about()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 5, priceMinor: 1000);
         var shopper = await Shopper.WithAsync(site, mug);
         var form = await shopper.FillInAsync();
@@ -158,7 +158,7 @@ public sealed class PurchaseTests
     [Fact]
     public async Task A_declined_card_leaves_the_order_open_for_another_one()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 3);
         var placed = (await site.OrderAsync(mug)).ShouldBeOfType<CheckoutResult.Placed>();
         await site.OpenPaymentAsync(placed.OrderId);

@@ -9,12 +9,12 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments;
 
-public sealed class RefundTests
+public sealed class RefundTests(EmptiedSite emptied) : IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task A_full_refund_gives_back_the_money_and_the_goods_and_tells_the_buyer()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 5);
         var order = await site.BuyAsync(mug, 2);
 
@@ -30,7 +30,7 @@ public sealed class RefundTests
     [Fact]
     public async Task Ten_people_who_press_refund_at_once_give_the_money_back_once()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.RefundAllAsync(order, toShelf: true)));
@@ -44,7 +44,7 @@ public sealed class RefundTests
     [Fact]
     public async Task A_refund_in_the_dashboard_of_Stripe_ends_in_the_same_state()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         var charge = await site.InDatabase(db => db.Payments.Select(p => p.ChargeId).SingleAsync());
 
@@ -65,7 +65,7 @@ public sealed class RefundTests
     [Fact]
     public async Task A_refund_that_Stripe_cannot_take_now_is_sent_when_it_can()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.FaultsAsync("api_429_percent", 100);
 
@@ -102,7 +102,7 @@ public sealed class RefundTests
     [Fact]
     public async Task A_refund_in_the_dashboard_whose_events_were_all_lost_is_fetched()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.FaultsAsync("webhook_drop_percent", 100);
         await site.AtStripeAsync("refund/" + (await site.PaymentOf(order)).ChargeId);

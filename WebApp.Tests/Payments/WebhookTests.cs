@@ -10,7 +10,7 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments;
 
-public sealed class WebhookTests(SharedSite shared) : IClassFixture<SharedSite>
+public sealed class WebhookTests(SharedSite shared, EmptiedSite emptied) : IClassFixture<SharedSite>, IClassFixture<EmptiedSite>
 {
     [Theory]
     [InlineData("wrong key")]
@@ -45,14 +45,14 @@ public sealed class WebhookTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task A_body_of_ten_megabytes_is_refused()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         (await DeliverAsync(site, new string('x', 10_000_000), "t=1,v1=00")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
     public async Task An_event_delivered_many_times_at_once_is_stored_once_and_pays_once()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 5);
         var placed = (await site.OrderAsync(mug)).ShouldBeOfType<CheckoutResult.Placed>();
         await site.OpenPaymentAsync(placed.OrderId);
@@ -72,7 +72,7 @@ public sealed class WebhookTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task An_event_that_claims_a_payment_is_not_believed()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 5);
         var placed = (await site.OrderAsync(mug)).ShouldBeOfType<CheckoutResult.Placed>();
         await site.OpenPaymentAsync(placed.OrderId);
@@ -105,7 +105,7 @@ public sealed class WebhookTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public async Task A_refund_that_is_heard_of_before_its_payment_finds_it_by_the_names_that_Stripe_keeps()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var placed = (await site.OrderAsync(await site.SellAsync("MUG", stock: 5))).ShouldBeOfType<CheckoutResult.Placed>();
         await site.OpenPaymentAsync(placed.OrderId);
         await site.FaultsAsync("webhook_drop_percent", 100);

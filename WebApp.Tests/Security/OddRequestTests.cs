@@ -8,12 +8,12 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Security;
 
 /// <summary>Requests that no browser sends and that must not become a 500.</summary>
-public sealed class OddRequestTests
+public sealed class OddRequestTests(EmptiedSite emptied) : IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task A_field_name_full_of_brackets_is_no_error_of_ours()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var client = new HttpClient { BaseAddress = site.Address };
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         using var body = new StringContent(new string('[', 2000) + "=1", Encoding.ASCII, "application/x-www-form-urlencoded");
@@ -25,7 +25,7 @@ public sealed class OddRequestTests
     [Fact]
     public async Task A_request_without_a_host_is_a_bad_request()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, site.Address.Port);
         var stream = socket.GetStream();
@@ -38,7 +38,7 @@ public sealed class OddRequestTests
     [Fact]
     public async Task An_invented_host_does_not_decide_where_a_guest_signs_in()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/admin") { Headers = { Host = "evil.example" } };
 
@@ -48,7 +48,7 @@ public sealed class OddRequestTests
     [Fact]
     public async Task Another_site_cannot_press_the_buttons_of_the_payment_sandbox()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var client = new HttpClient { BaseAddress = site.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sandbox/control/payout") { Headers = { { "Origin", "http://evil.example" } } };
 

@@ -9,6 +9,7 @@ namespace WebApp.Tests.Support;
 public sealed class View
 {
     private readonly Visitor visitor;
+    private IHtmlDocument? document;
 
     private View(Visitor visitor, Uri address, HttpResponseMessage answer, string body)
     {
@@ -17,7 +18,6 @@ public sealed class View
         Headers = answer.Headers.Concat(answer.Content.Headers)
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         RedirectsTo = (int)Status is >= 301 and <= 308 && answer.Headers.Location is { } location ? new Uri(address, location) : null;
-        Document = new HtmlParser().ParseDocument(body);
     }
 
     /// <summary>Where the visitor ended up.</summary>
@@ -37,8 +37,8 @@ public sealed class View
     /// <summary>The answer's body as it came.</summary>
     public string Body { get; }
 
-    /// <summary>The parsed page.</summary>
-    public IHtmlDocument Document { get; }
+    /// <summary>The page, parsed when a test first looks into it: many answers are only asked for their status.</summary>
+    public IHtmlDocument Document => document ??= new HtmlParser().ParseDocument(Body);
 
     /// <summary>The page's words, with runs of white space as one space.</summary>
     public string Text => Squeeze(Document.Body?.TextContent);

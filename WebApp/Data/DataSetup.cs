@@ -18,7 +18,9 @@ public static partial class DataSetup
         services.AddDbContext<AppDbContext>((provider, options) => Configure(options, ConnectionString(provider.GetRequiredService<DataFolder>().SiteDatabase))
             .UseModel(SiteModel.Get())
             .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SlowStatements>())
-            .AddInterceptors(provider.GetServices<IInterceptor>()));
+            .AddInterceptors(provider.GetServices<IInterceptor>()),
+            // The same for every context: put together once, and not for every request.
+            optionsLifetime: ServiceLifetime.Singleton);
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ErasureList>().AddSingleton<CloneMark>();
         services.AddSingleton<PersonalKeyRing>().AddScoped<PersonalSweep>().AddScoped<PersonalUpgrade>().AddScoped<KeyRotation>();

@@ -4,12 +4,12 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Pages.Admin;
 
-public sealed class LedgerPageTests
+public sealed class LedgerPageTests(EmptiedSite emptied) : IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task The_month_shows_its_accounts_its_entries_and_what_Stripe_says()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var grace = await site.SignedIn(Cast.Grace);
         (await grace.Get("/admin/ledger")).Text.ShouldContain("has not been compared with Stripe yet");
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
@@ -27,7 +27,7 @@ public sealed class LedgerPageTests
     [Fact]
     public async Task What_is_not_explained_is_named_and_can_be_booked()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var grace = await site.SignedIn(Cast.Grace);
         await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.ForeignPaymentAsync(4000);
@@ -48,7 +48,7 @@ public sealed class LedgerPageTests
     [Fact]
     public async Task The_accountant_gets_the_month_as_CSV()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var grace = await site.SignedIn(Cast.Grace);
         await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
 
@@ -67,7 +67,7 @@ public sealed class LedgerPageTests
     [Fact]
     public async Task When_Stripe_is_away_the_page_says_so()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         using var grace = await site.SignedIn(Cast.Grace);
         await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.FaultsAsync("api_429_percent", 100);

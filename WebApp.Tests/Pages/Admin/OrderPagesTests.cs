@@ -7,22 +7,23 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Pages.Admin;
 
-public sealed class OrderPagesTests : IAsyncLifetime
+public sealed class OrderPagesTests(EmptiedSite shared) : IClassFixture<EmptiedSite>, IAsyncLifetime
 {
-    private readonly TestSite site = new();
+    private readonly TestSite site = shared.Site;
     private Visitor grace = null!;
     private Variant mug = null!;
 
     public async Task InitializeAsync()
     {
+        await shared.EmptyAsync();
         grace = await site.SignedIn(Cast.Grace);
         mug = (await site.AddProductAsync("Mug", null, Stocked.Variant("MUG", stock: 100))).Variants[0];
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         grace.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

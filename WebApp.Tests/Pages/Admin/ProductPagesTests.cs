@@ -8,17 +8,17 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Pages.Admin;
 
-public sealed class ProductPagesTests : IAsyncLifetime
+public sealed class ProductPagesTests(EmptiedSite shared) : IClassFixture<EmptiedSite>, IAsyncLifetime
 {
-    private readonly TestSite site = new();
+    private readonly TestSite site = shared.Site;
     private Visitor grace = null!;
 
-    public async Task InitializeAsync() => grace = await site.SignedIn(Cast.Grace);
+    public async Task InitializeAsync() => grace = await (await shared.EmptyAsync()).SignedIn(Cast.Grace);
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         grace.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

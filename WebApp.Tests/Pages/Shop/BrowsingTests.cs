@@ -6,21 +6,21 @@ using static WebApp.Tests.Pages.Shop.Goods;
 
 namespace WebApp.Tests.Pages.Shop;
 
-public sealed class BrowsingTests : IAsyncLifetime
+public sealed class BrowsingTests(EmptiedSite shared) : IClassFixture<EmptiedSite>, IAsyncLifetime
 {
-    private readonly TestSite site = new();
+    private readonly TestSite site = shared.Site;
     private Visitor visitor = null!;
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
+        await shared.EmptyAsync();
         visitor = new Visitor(site);
-        return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         visitor.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

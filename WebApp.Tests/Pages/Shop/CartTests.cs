@@ -4,21 +4,22 @@ using static WebApp.Tests.Pages.Shop.Goods;
 
 namespace WebApp.Tests.Pages.Shop;
 
-public sealed class CartTests : IAsyncLifetime
+public sealed class CartTests(EmptiedSite shared) : IClassFixture<EmptiedSite>, IAsyncLifetime
 {
-    private readonly TestSite site = new();
+    private readonly TestSite site = shared.Site;
     private Visitor visitor = null!;
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
+        await shared.EmptyAsync();
         visitor = new Visitor(site);
-        return site.Stock(Product("Mug", Variant(1800, stock: 5)), Product("Axe", Variant(6000)));
+        await site.Stock(Product("Mug", Variant(1800, stock: 5)), Product("Axe", Variant(6000)));
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         visitor.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

@@ -7,22 +7,23 @@ using static WebApp.Tests.Pages.Shop.Goods;
 
 namespace WebApp.Tests.Pages.Shop;
 
-public sealed class CheckoutTests : IAsyncLifetime
+public sealed class CheckoutTests(EmptiedSite shared) : IClassFixture<EmptiedSite>, IAsyncLifetime
 {
-    private readonly TestSite site = new TestSite().WithoutStripe();
+    private readonly TestSite site = shared.Site.WithoutStripe();
     private Visitor visitor = null!;
 
     public async Task InitializeAsync()
     {
+        await shared.EmptyAsync();
         visitor = new Visitor(site);
         await site.Stock(Product("Mug", Variant(1800, stock: 5)));
         await visitor.AddToCart("mug", 2);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         visitor.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

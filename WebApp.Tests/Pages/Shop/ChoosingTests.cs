@@ -5,22 +5,23 @@ using static WebApp.Tests.Pages.Shop.Goods;
 
 namespace WebApp.Tests.Pages.Shop;
 
-public sealed class ChoosingTests : IAsyncLifetime
+public sealed class ChoosingTests(EmptiedSite shared) : IClassFixture<EmptiedSite>, IAsyncLifetime
 {
-    private readonly TestSite site = new();
+    private readonly TestSite site = shared.Site;
     private Visitor visitor = null!;
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
+        await shared.EmptyAsync();
         visitor = new Visitor(site);
-        return site.Stock(Product("Mug", Variant(1800, 10, null, "Moss", "300 ml"), Variant(2400, 3, 1900, "Moss", "500 ml"), Variant(1800, 0, null, "Night", "300 ml"))
+        await site.Stock(Product("Mug", Variant(1800, 10, null, "Moss", "300 ml"), Variant(2400, 3, 1900, "Moss", "500 ml"), Variant(1800, 0, null, "Night", "300 ml"))
             .Options("Colour", "Size"));
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         visitor.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

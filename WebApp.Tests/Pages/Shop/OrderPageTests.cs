@@ -9,25 +9,26 @@ using static WebApp.Tests.Pages.Shop.Goods;
 
 namespace WebApp.Tests.Pages.Shop;
 
-public sealed class OrderPageTests : IAsyncLifetime
+public sealed class OrderPageTests(EmptiedSite shared) : IClassFixture<EmptiedSite>, IAsyncLifetime
 {
     private static readonly DateTime Then = new(2026, 11, 20, 10, 0, 0, DateTimeKind.Utc);
-    private readonly TestSite site = new TestSite().WithoutStripe();
+    private readonly TestSite site = shared.Site.WithoutStripe();
     private Visitor visitor = null!;
     private string path = "";
 
     public async Task InitializeAsync()
     {
+        await shared.EmptyAsync();
         visitor = new Visitor(site);
         await site.Stock(Product("Mug", Variant(1800, stock: 5)));
         await visitor.AddToCart("mug", 2);
         path = (await (await visitor.Get("/checkout")).Form().Filled().Submit()).Path;
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         visitor.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

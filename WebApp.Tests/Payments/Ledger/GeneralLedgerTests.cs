@@ -6,7 +6,7 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments.Ledger;
 
-public sealed class GeneralLedgerTests
+public sealed class GeneralLedgerTests(EmptiedSite emptied) : IClassFixture<EmptiedSite>
 {
     private static Booking Sale(string key = "charge:ch_1", long credit = 1000, string cause = "1001-AAAA") => new(key, DateTime.UtcNow, cause, "ch_1", "A sale",
         LedgerLine.Debit(LedgerAccount.Clearing, new(1000, "EUR")), LedgerLine.Credit(LedgerAccount.Sales, new(credit, "EUR")));
@@ -14,7 +14,7 @@ public sealed class GeneralLedgerTests
     [Fact]
     public async Task A_booking_is_written_once_however_often_it_is_posted()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.PostAsync(Sale())));
 
@@ -25,7 +25,7 @@ public sealed class GeneralLedgerTests
     [Fact]
     public async Task A_booking_that_does_not_balance_throws_and_leaves_nothing()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         (await Should.ThrowAsync<InvalidOperationException>(() => site.PostAsync(Sale(credit: 999)))).Message.ShouldContain("does not balance");
         (await site.LedgerAsync()).ShouldBeEmpty();
     }
@@ -33,7 +33,7 @@ public sealed class GeneralLedgerTests
     [Fact]
     public async Task Currencies_do_not_balance_each_other()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mixed = new Booking("x", DateTime.UtcNow, "x", null, "x",
             LedgerLine.Debit(LedgerAccount.Clearing, new(1000, "EUR")), LedgerLine.Credit(LedgerAccount.Sales, new(1000, "USD")));
         await Should.ThrowAsync<InvalidOperationException>(() => site.PostAsync(mixed));
@@ -42,14 +42,14 @@ public sealed class GeneralLedgerTests
     [Fact]
     public async Task A_booking_without_a_cause_throws()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await Should.ThrowAsync<InvalidOperationException>(() => site.PostAsync(Sale(cause: " ")));
     }
 
     [Fact]
     public async Task A_booking_outside_of_a_transaction_throws()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.InDatabase(db => Should.ThrowAsync<InvalidOperationException>(() => new GeneralLedger(db, TimeProvider.System).PostAsync(Sale(), default)));
     }
 
@@ -59,7 +59,7 @@ public sealed class GeneralLedgerTests
     [InlineData("DELETE FROM LedgerEntries")]
     public async Task The_database_refuses_to_change_what_is_written(string sql)
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.PostAsync(Sale());
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(site.Folder, "site.db")}");
         await connection.OpenAsync();
@@ -74,7 +74,7 @@ public sealed class GeneralLedgerTests
     [Fact]
     public async Task A_reversal_is_the_opposite_booking()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.PostAsync(Sale());
         await site.InDatabase(db => db.WriteAsync(() => new GeneralLedger(db, TimeProvider.System).ReverseAsync("charge:ch_1", "back", DateTime.UtcNow, "Back", default), default));
         (await site.BalanceOf(LedgerAccount.Clearing)).ShouldBe(0);

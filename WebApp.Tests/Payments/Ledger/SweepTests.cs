@@ -11,12 +11,12 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Payments.Ledger;
 
 /// <summary>Whatever happened to the money: after the sweep every cent is explained.</summary>
-public sealed class SweepTests
+public sealed class SweepTests(EmptiedSite emptied) : IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task A_sale_is_split_into_goods_delivery_and_fee()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
 
         await site.ShouldBalanceAsync();
@@ -32,7 +32,7 @@ public sealed class SweepTests
     [Fact]
     public async Task Refunds_in_part_in_full_and_from_the_dashboard_of_Stripe_are_explained()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var mug = await site.SellAsync("MUG", stock: 5);
         var (first, second) = (await site.BuyAsync(mug), await site.BuyAsync(mug));
         (await site.RefundAllAsync(first)).ShouldBeOfType<RefundResult.Decided>();
@@ -47,7 +47,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_refund_that_fails_afterwards_is_taken_back()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await BuyAsync(site, "4000000000005126");
         (await site.RefundAllAsync(order)).ShouldBeOfType<RefundResult.Decided>();
         await site.ShouldBalanceAsync();
@@ -63,7 +63,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_refund_on_its_way_is_booked_when_the_money_leaves()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await BuyAsync(site, "4000000000007726");
         (await site.RefundAllAsync(order)).ShouldBeOfType<RefundResult.Decided>();
         await site.ShouldBalanceAsync();
@@ -78,7 +78,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_payout_moves_the_balance_to_the_bank_and_its_parts_are_known()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         var payout = (await site.AtStripeAsync("payout"))["data"]![0]!["id"]!.ToString();
 
@@ -95,7 +95,7 @@ public sealed class SweepTests
     [InlineData("lose")]
     public async Task A_dispute_is_booked_with_its_fee_won_or_lost(string end)
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         var dispute = (await site.AtStripeAsync("dispute/" + (await site.PaymentOf(order)).ChargeId))["id"]!.ToString();
         await site.ShouldBalanceAsync();
@@ -113,7 +113,7 @@ public sealed class SweepTests
     [InlineData("fail", 0)]
     public async Task A_bank_debit_is_booked_when_it_settles(string end, long received)
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var placed = (await site.OrderAsync(await site.SellAsync("MUG", stock: 5))).ShouldBeOfType<CheckoutResult.Placed>();
         await site.OpenPaymentAsync(placed.OrderId);
         await site.PaySessionAsync(await site.SessionOf(placed.OrderId), new { iban = "DE89370400440532013000" });
@@ -130,7 +130,7 @@ public sealed class SweepTests
     [Fact]
     public async Task With_all_webhooks_lost_the_sweep_finds_the_payment_the_refund_and_the_order()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var placed = (await site.OrderAsync(await site.SellAsync("MUG", stock: 5))).ShouldBeOfType<CheckoutResult.Placed>();
         await site.OpenPaymentAsync(placed.OrderId);
         await site.FaultsAsync("webhook_drop_percent", 100);
@@ -150,7 +150,7 @@ public sealed class SweepTests
     [Fact]
     public async Task An_order_that_is_paid_twice_balances_when_the_second_payment_has_gone_back()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var order = await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.InScope(async services =>
         {

@@ -8,7 +8,7 @@ using WebApp.Tests.Support;
 namespace WebApp.Tests.Payments.Ledger;
 
 /// <summary>What Stripe does on its own, and what the sandbox does not do: each kind of balance transaction finds its account.</summary>
-public sealed class TransactionRulesTests(SharedSite shared) : IClassFixture<SharedSite>
+public sealed class TransactionRulesTests(SharedSite shared, EmptiedSite emptied) : IClassFixture<SharedSite>, IClassFixture<EmptiedSite>
 {
     [Theory]
     [InlineData("stripe_fee", "fee", -250, LedgerAccount.Fees)]
@@ -45,7 +45,7 @@ public sealed class TransactionRulesTests(SharedSite shared) : IClassFixture<Sha
     [Fact]
     public async Task A_sale_that_Stripe_converts_balances_in_both_currencies()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var payment = await site.PaymentOf(await site.BuyAsync(await site.SellAsync("MUG", stock: 5)));
 
         var transaction = await BookAsync(site, Transaction("charge", "charge", 3200, fee: 100, currency: "USD", source: payment.ChargeId, paymentId: payment.Id));
@@ -60,7 +60,7 @@ public sealed class TransactionRulesTests(SharedSite shared) : IClassFixture<Sha
     [Fact]
     public async Task A_bank_debit_that_is_announced_waits_and_balances_when_it_never_comes()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var placed = (await site.OrderAsync(await site.SellAsync("MUG", stock: 5))).ShouldBeOfType<WebApp.Ordering.CheckoutResult.Placed>();
         var order = await site.OrderOf(placed.OrderId);
         await SetAsync(site, PaymentStatus.Processing);
@@ -80,7 +80,7 @@ public sealed class TransactionRulesTests(SharedSite shared) : IClassFixture<Sha
     [Fact]
     public async Task What_the_ledger_knows_differently_is_said_with_both_amounts()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         var payment = await site.PaymentOf(await site.BuyAsync(await site.SellAsync("MUG", stock: 5)));
         var transaction = await BookAsync(site, Transaction("charge", "charge", 2000, source: payment.ChargeId, paymentId: payment.Id));
         transaction.Problem.ShouldBe("Stripe says €20.00, the ledger says €29.90.");

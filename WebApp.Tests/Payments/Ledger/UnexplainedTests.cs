@@ -6,12 +6,12 @@ using WebApp.Tests.Support;
 
 namespace WebApp.Tests.Payments.Ledger;
 
-public sealed class UnexplainedTests
+public sealed class UnexplainedTests(EmptiedSite emptied) : IClassFixture<EmptiedSite>
 {
     [Fact]
     public async Task A_foreign_payment_is_named_until_somebody_explains_it()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.ShouldBalanceAsync();
         await site.ForeignPaymentAsync(4000);
@@ -87,7 +87,7 @@ public sealed class UnexplainedTests
     [Fact]
     public async Task When_Stripe_does_not_answer_that_is_what_is_kept()
     {
-        await using var site = new TestSite();
+        var site = await emptied.EmptyAsync();
         await site.BuyAsync(await site.SellAsync("MUG", stock: 5));
         await site.FaultsAsync("api_429_percent", 100);
 
