@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +35,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     // Entity Framework keeps a thousand queries and commands, which all tests together outgrow and would have translated again and again.
     private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 1_000_000 });
 
-    // What MVC reads of the types of the pages is the same for every site of a process, and a third of the time that a start takes.
-    private static IModelMetadataProvider? pageTypes;
+    private static SharedParts? parts;
 
     private readonly List<Action<IServiceCollection>> changes = [];
     private readonly bool ownsFolder;
@@ -124,7 +122,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         // Threads of one test may ask at once; only one of them may start it.
         lock (changes)
             StartServer();
-        pageTypes ??= Services.GetRequiredService<IModelMetadataProvider>();
+        parts ??= new SharedParts(Services);
         return this;
     }
 
@@ -160,12 +158,12 @@ public sealed class TestSite : WebApplicationFactory<Program>
             builder.ConfigureServices(services => services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = rounds));
         builder.ConfigureServices(services => services.ConfigureDbContext<AppDbContext>(options => options.UseMemoryCache(Queries)));
         builder.ConfigureServices(services => changes.ForEach(change => change(services)));
-        if (pageTypes is not null)
-            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(pageTypes)));
+        if (parts is not null)
+            builder.ConfigureServices(parts.PutInto);
     }
 
     // Whether every service can be made is looked at for the first site of a process: the others are made of the same.
-    protected override IHost CreateHost(IHostBuilder builder) => base.CreateHost(pageTypes is null ? builder
+    protected override IHost CreateHost(IHostBuilder builder) => base.CreateHost(parts is null ? builder
         : builder.UseServiceProviderFactory(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true })));
 
     public override async ValueTask DisposeAsync()
