@@ -23,6 +23,7 @@ internal static class SiteHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(LateComers.WaitFor);
             // A socket that systemd opened (LISTEN_FDS): it holds whoever comes during a restart. Without one, nothing changes.
             kestrel.UseSystemd();
         });

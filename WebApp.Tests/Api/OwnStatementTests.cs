@@ -38,10 +38,15 @@ public sealed class OwnStatementTests
         using var stranger = new ApiClient(site, null);
         using var inApp = await SignedInAsync(app);
         using var elsewhere = await SignedInAsync(stranger);
+        // A call is counted once it is answered, and before the next one over the same connection is looked at.
+        for (var i = 0; i < 2; i++)
+            (await elsewhere.GetAsync("/api/v1/me/orders")).Status.ShouldBe(HttpStatusCode.OK);
         (await inApp.GetAsync("/api/v1/me/orders")).Status.ShouldBe(HttpStatusCode.OK);
-        (await elsewhere.GetAsync("/api/v1/me/orders")).Status.ShouldBe(HttpStatusCode.OK);
-        var mine = await app.GetAsync("/api/v1/statement");
-        mine["operations"]!.AsArray().Select(o => (o!["operation"]!.GetValue<string>(), o["calls"]!.GetValue<int>())).ShouldBe([("auth.login", 1), ("me.orders.list", 1)], ignoreOrder: true, mine.Text);
+        await Eventually.Holds(async () => (await CountedAsync()).Contains(("me.orders.list", 1)), "it is counted");
+        (await CountedAsync()).Where(o => o.Name != "statement.get").ShouldBe([("auth.login", 1), ("me.orders.list", 1)], ignoreOrder: true);
+
+        async Task<List<(string Name, int Calls)>> CountedAsync() => [.. (await app.GetAsync("/api/v1/statement"))["operations"]!.AsArray()
+            .Select(o => (o!["operation"]!.GetValue<string>(), o["calls"]!.GetValue<int>()))];
 
         async Task<ApiClient> SignedInAsync(ApiClient through)
         {

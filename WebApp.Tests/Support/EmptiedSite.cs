@@ -35,8 +35,7 @@ public class EmptiedSite : IAsyncLifetime
         var isFirst = fresh.Count == 0;
         foreach (var name in hasSandbox ? (string[])["site.db", "sandbox.db"] : ["site.db"])
         {
-            await using var database = new SqliteConnection(DataSetup.ConnectionString(Path.Combine(Site.Folder, name)));
-            database.Open();
+            await using var database = Open(Path.Combine(Site.Folder, name));
             if (isFirst)
                 Keep(name, database);
             else
@@ -54,6 +53,17 @@ public class EmptiedSite : IAsyncLifetime
         foreach (var copy in fresh.Values)
             await copy.DisposeAsync();
         await Site.DisposeAsync();
+    }
+
+    // Patient: a worker may be writing.
+    private static SqliteConnection Open(string path)
+    {
+        var database = new SqliteConnection(DataSetup.ConnectionString(path));
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 10000";
+        command.ExecuteNonQuery();
+        return database;
     }
 
     private void Keep(string name, SqliteConnection database)

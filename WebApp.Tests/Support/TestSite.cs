@@ -49,7 +49,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         if (ownsFolder)
             FreshFolder.PutInto(Folder);
         settings["Data:Directory"] = Folder;
-        UseKestrel(0);
+        UseKestrel();
     }
 
     /// <summary>The data folder.</summary>
@@ -62,7 +62,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         {
             Started();
             var listening = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            return new Uri(listening.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + "/");
+            return new Uri(listening + "/");
         }
     }
 
@@ -148,6 +148,8 @@ public sealed class TestSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        // Not told to the factory, which says it to the site when that, on a thread of its own, may be listening already.
+        builder.UseUrls("http://127.0.0.1:0");
         // Settings go in as host settings, so that they are there while Program is still registering services.
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);

@@ -55,6 +55,7 @@ public static class PagesSetup
     /// <summary>The order in which a request passes through the house.</summary>
     public static void UseSite(this WebApplication app)
     {
+        app.UseLateComers();
         app.UseRequestJournal();
         app.UseApiMeter();
         app.UseSecurityHeaders();
