@@ -100,11 +100,12 @@ public sealed class StatementTests(ITestOutputHelper output)
         await using var site = new TestSite();
         var made = await site.AddKeyAsync();
         await site.InScope(s => s.GetRequiredService<KeyDesk>().SaveConsumerAsync(made.Key.ConsumerId, "=Harbour till", "till@example.com", null, null, default));
+        using var olive = await site.SignedIn(Cast.Olive);
+        (await olive.Get("/ops/api")).All("#calls, .chart").ShouldBe(["Nobody has called the API in this time"]);
         using var client = new KeyedClient(site, made.Text);
         await client.Get("/api/v1/caller");
         await client.Get("/api/v1/nothing");
         await site.BuyAsync(await site.SellAsync("BUOY", 5));
-        using var olive = await site.SignedIn(Cast.Olive);
         var page = await olive.Get("/ops/api?range=month");
         page.All("dl.stats dd")[0].ShouldBe("2");
         page.Document.QuerySelectorAll(".chart svg").Length.ShouldBe(2);
